@@ -1,0 +1,123 @@
+package comity.crypto.commit;
+
+import comity.crypto.bytes.Bytes;
+import comity.crypto.bytes.Digest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The sender's side of a commitment: header, leaves and the secret seed all salts come from. Hiding: without its salt a digest
+ * says nothing about its value, however few values are possible. Binding: no digest opens to two values. Whoever has the seed
+ * can test guesses at hidden values, so it stays with the sender. Thread-safe.
+ */
+public final class Commitment {
+    /** Bytes of a seed: fresh for every message and recipient, or two partners could compare what they hold. */
+    public static final int SEED_SIZE = CommitmentHash.SEED_SIZE;
+
+    /** Digests come in multiples of this. */
+    public static final int COUNT_STEP = 16;
+
+    private final CommitmentHeader header;
+    private final TreeMap<LeafPlace, Opening> openings = new TreeMap<>();
+    private final List<Bytes> decoySalts;
+    private final CommittedDigests digests;
+
+    private Commitment(CommitmentHeader header, Bytes seed, List<Leaf> leaves) {
+        if (seed.size() != SEED_SIZE) {
+            throw new IllegalArgumentException("a seed has 32 bytes, not " + seed.size());
+        }
+        this.header = header;
+        List<Leaf> ordered =
+                leaves.stream().sorted(Comparator.comparing(Leaf::place)).toList();
+        for (int i = 0; i < ordered.size(); i++) {
+            Leaf leaf = ordered.get(i);
+            if (openings.put(leaf.place(), new Opening(CommitmentHash.salt(seed, i), leaf)) != null) {
+                throw new IllegalArgumentException("two leaves at " + leaf.place());
+            }
+        }
+        this.decoySalts = IntStream.range(ordered.size(), count(ordered.size()))
+                .mapToObj(i -> CommitmentHash.salt(seed, i))
+                .toList();
+        Stream<Digest> ofLeaves = openings.values().stream().map(Opening::digest);
+        Stream<Digest> ofDecoys = decoySalts.stream().map(CommitmentHash::decoy);
+        this.digests = new CommittedDigests(
+                header, Stream.concat(ofLeaves, ofDecoys).sorted().toList());
+    }
+
+    /**
+     * Commits to leaves in any order.
+     *
+     * @throws IllegalArgumentException when two leaves have one place or there are more than {@link #count} allows
+     */
+    public static Commitment of(CommitmentHeader header, Bytes seed, List<Leaf> leaves) {
+        return new Commitment(header, seed, leaves);
+    }
+
+    /**
+     * Digests of a commitment with so many leaves: at least one decoy, then up to a multiple of 16 and to {@link
+     * CommittedDigests#MIN_COUNT}.
+     *
+     * @throws IllegalArgumentException when that is over {@link CommittedDigests#MAX_COUNT}
+     */
+    public static int count(int leaves) {
+        long least = Math.max(CommittedDigests.MIN_COUNT, (long) leaves + 1);
+        long rounded = Math.ceilDiv(least, COUNT_STEP) * COUNT_STEP;
+        if (rounded > CommittedDigests.MAX_COUNT) {
+            throw new IllegalArgumentException("too many leaves for one commitment: " + leaves);
+        }
+        return (int) rounded;
+    }
+
+    /** What everyone may see. */
+    public CommittedDigests digests() {
+        return digests;
+    }
+
+    /** The root the ledger entry names. */
+    public Digest root() {
+        return digests.root();
+    }
+
+    /** All leaves' openings, ordered by place. */
+    public List<Opening> openings() {
+        return List.copyOf(openings.values());
+    }
+
+    /**
+     * The release that shows the leaves at these places and hides all others.
+     *
+     * @throws IllegalArgumentException when there is no leaf at one of them, or two of them have one path
+     */
+    public Release release(Set<LeafPlace> shown) {
+        List<Opening> shownOpenings = new ArrayList<>();
+        for (LeafPlace place : shown.stream().sorted().toList()) {
+            Opening opening = openings.get(place);
+            if (opening == null) {
+                throw new IllegalArgumentException("no leaf at " + place);
+            }
+            shownOpenings.add(opening);
+        }
+        return new Release(digests, shownOpenings);
+    }
+
+    /** The proof that shows an auditor every label and no value. */
+    public LabelProof labelProof() {
+        List<LabelledLeaf> leaves = openings.values().stream()
+                .map(opening -> new LabelledLeaf(
+                        opening.valueCommitment(),
+                        opening.leaf().place(),
+                        opening.leaf().label()))
+                .toList();
+        return new LabelProof(header, leaves, decoySalts);
+    }
+
+    @Override
+    public String toString() {
+        return "Commitment[" + header + ", " + openings.size() + " leaves, redacted]";
+    }
+}

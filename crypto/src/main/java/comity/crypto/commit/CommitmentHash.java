@@ -1,0 +1,68 @@
+package comity.crypto.commit;
+
+import comity.crypto.bytes.Bytes;
+import comity.crypto.bytes.CanonicalWriter;
+import comity.crypto.bytes.Digest;
+import comity.crypto.bytes.Hashing;
+import comity.crypto.bytes.RunningHash;
+import comity.crypto.jca.Hmac;
+import java.util.List;
+
+/** The hashes of a commitment, each under its own tag, so that none can be shown as another. */
+final class CommitmentHash {
+    static final int SALT_SIZE = 24;
+    static final int SEED_SIZE = 32;
+
+    private static final Bytes SALT_TAG = Hashing.tag("comity/v1/commit/salt");
+    private static final Bytes VALUE_TAG = Hashing.tag("comity/v1/commit/value");
+    private static final Bytes LEAF_TAG = Hashing.tag("comity/v1/commit/leaf");
+    private static final Bytes DECOY_TAG = Hashing.tag("comity/v1/commit/decoy");
+    private static final Bytes ROOT_TAG = Hashing.tag("comity/v1/commit/root");
+    private static final Bytes RELEASE_TAG = Hashing.tag("comity/v1/release");
+
+    private CommitmentHash() {}
+
+    static Bytes salt(Bytes seed, int index) {
+        return Hmac.sha256(seed, SALT_TAG, new CanonicalWriter().u32(index).toBytes())
+                .value()
+                .slice(0, SALT_SIZE);
+    }
+
+    static Digest value(Bytes salt, int type, Bytes value) {
+        return Hashing.start()
+                .update(VALUE_TAG)
+                .update(salt)
+                .update(type)
+                .update(value)
+                .digest();
+    }
+
+    static Digest leaf(Digest valueCommitment, LeafPlace place, int label) {
+        return Hashing.sha256(
+                LEAF_TAG,
+                new CanonicalWriter()
+                        .raw(valueCommitment)
+                        .str16(place.path())
+                        .u8(label)
+                        .u8(place.precision())
+                        .toBytes());
+    }
+
+    static Digest decoy(Bytes salt) {
+        return Hashing.sha256(DECOY_TAG, salt);
+    }
+
+    static Digest root(CommitmentHeader header, List<Digest> ascending) {
+        return overDigests(Hashing.start().update(ROOT_TAG).update(header.encode()), ascending);
+    }
+
+    static Digest release(Digest root, List<Digest> ascending) {
+        return overDigests(Hashing.start().update(RELEASE_TAG).update(root), ascending);
+    }
+
+    private static Digest overDigests(RunningHash hash, List<Digest> ascending) {
+        hash.update(new CanonicalWriter().u32(ascending.size()).toBytes());
+        ascending.forEach(hash::update);
+        return hash.digest();
+    }
+}

@@ -1,0 +1,78 @@
+package comity.crypto.commit;
+
+import comity.crypto.bytes.Bytes;
+import comity.crypto.bytes.CanonicalReader;
+import comity.crypto.bytes.CanonicalWriter;
+import comity.crypto.bytes.Digest;
+import comity.crypto.bytes.MalformedBytes;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What leaves: all digests of a commitment and the openings of the shown leaves, one for each path, ordered by place. A
+ * disclosure is the same thing with the one leaf disclosed. Says nothing until {@link ReleaseVerifier} did.
+ */
+public record Release(CommittedDigests committed, List<Opening> shown) {
+    /** Most bytes of an encoded release. */
+    public static final int MAX_SIZE = 1024 * 1024;
+
+    private static final int VERSION = 1;
+
+    public Release {
+        shown = List.copyOf(shown);
+        if (shown.size() >= committed.digests().size()) {
+            throw new IllegalArgumentException("more leaves shown than so many digests can have");
+        }
+        for (int i = 1; i < shown.size(); i++) {
+            LeafPlace before = shown.get(i - 1).leaf().place();
+            LeafPlace place = shown.get(i).leaf().place();
+            if (before.compareTo(place) >= 0) {
+                throw new IllegalArgumentException("shown leaves are not ordered by place");
+            }
+            if (before.path().equals(place.path())) {
+                throw new IllegalArgumentException("one path is shown twice");
+            }
+        }
+    }
+
+    /** The digest the ledger entry names and an officer approves. */
+    public Digest digest() {
+        return CommitmentHash.release(
+                committed.root(), shown.stream().map(Opening::digest).sorted().toList());
+    }
+
+    /** The bytes that go into a pouch; over {@link #MAX_SIZE} they are not a release. */
+    public Bytes encode() {
+        CanonicalWriter writer = new CanonicalWriter().u8(VERSION);
+        committed.write(writer);
+        writer.u16(shown.size());
+        shown.forEach(opening -> opening.write(writer));
+        if (writer.size() > MAX_SIZE) {
+            throw new IllegalArgumentException("a release has at most " + MAX_SIZE + " bytes, not " + writer.size());
+        }
+        return writer.toBytes();
+    }
+
+    /** Reads what {@link #encode} writes. */
+    public static Release decode(Bytes encoded) throws MalformedBytes {
+        if (encoded.size() > MAX_SIZE) {
+            throw new MalformedBytes(0, "a release has at most " + MAX_SIZE + " bytes, not " + encoded.size());
+        }
+        CanonicalReader reader = new CanonicalReader(encoded);
+        if (reader.u8() != VERSION) {
+            throw new MalformedBytes(0, "unknown version of a release");
+        }
+        CommittedDigests committed = CommittedDigests.read(reader);
+        int count = reader.u16();
+        List<Opening> shown = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            shown.add(Opening.read(reader));
+        }
+        reader.expectEnd();
+        try {
+            return new Release(committed, shown);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedBytes(reader.offset(), "malformed release", e);
+        }
+    }
+}

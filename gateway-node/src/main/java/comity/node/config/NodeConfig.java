@@ -1,0 +1,32 @@
+package comity.node.config;
+
+import comity.protocol.id.AgencyId;
+import java.time.Duration;
+
+/**
+ * A node's configuration, complete and in range. Immutable; made by {@link NodeConfigFile}.
+ *
+ * @param agency whom the node speaks for
+ * @param listeners the doors
+ * @param paths the files
+ * @param doors bounds of the doors
+ * @param delivery to partners
+ * @param queues bounds of what waits
+ * @param inbox to agency systems
+ * @param prekeys sealing keys
+ * @param callers certificates and acts
+ * @param store the database
+ * @param stopMax time for calls to end at a stop
+ */
+public record NodeConfig(
+        AgencyId agency,
+        ListenersConfig listeners,
+        PathsConfig paths,
+        DoorsConfig doors,
+        DeliveryConfig delivery,
+        QueuesConfig queues,
+        InboxConfig inbox,
+        PrekeysConfig prekeys,
+        CallersConfig callers,
+        StoreConfig store,
+        Duration stopMax) {}

@@ -1,0 +1,114 @@
+package comity.node.edge.admin;
+
+import comity.crypto.bytes.Bytes;
+import comity.crypto.bytes.Digest;
+import comity.crypto.bytes.MalformedBytes;
+import comity.crypto.cert.P256PublicKey;
+import comity.edge.admin.v1.AddCallerRequest;
+import comity.edge.admin.v1.AgreementActRequest;
+import comity.edge.admin.v1.ReadJournalRequest;
+import comity.node.admin.AgreementActs;
+import comity.node.admin.CallerActs;
+import comity.node.admin.CallerName;
+import comity.node.admin.JournalReading;
+import comity.node.admin.Role;
+import comity.node.edge.call.Requests;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What operators send, as domain types, or a fault at the field. Stateless. */
+final class AdminRequests {
+    private static final int REASON_MAX = 500;
+    private static final int ID_MAX = 64;
+    private static final int JOURNAL_STANDARD = 100;
+
+    private AdminRequests() {}
+
+    static Digest digest(String path, String hex) {
+        if (hex.isEmpty()) {
+            throw Requests.missing(path);
+        }
+        try {
+            return Digest.fromHex(hex);
+        } catch (IllegalArgumentException e) {
+            throw Requests.invalid(path, "expected 64 lower-case hexadecimal digits");
+        }
+    }
+
+    static CallerName name(String text) {
+        if (text.isEmpty()) {
+            throw Requests.missing("name");
+        }
+        return CallerName.parse(text)
+                .orElseThrow(
+                        () -> Requests.invalid("name", "1 to 63 of a-z 0-9 . _ - beginning with a letter or digit"));
+    }
+
+    static CallerActs.Wanted caller(AddCallerRequest request) {
+        Optional<Duration> days = request.hasDays()
+                ? Optional.of(Duration.ofDays(Integer.toUnsignedLong(request.getDays())))
+                : Optional.empty();
+        return new CallerActs.Wanted(name(request.getName()), role(request), key(request), days);
+    }
+
+    private static Role role(AddCallerRequest request) {
+        return switch (request.getRole()) {
+            case SUBMITTER -> Role.SUBMITTER;
+            case RECEIVER -> Role.RECEIVER;
+            case OPERATOR -> Role.OPERATOR;
+            case OFFICER -> Role.OFFICER;
+            case AUDITOR -> Role.AUDITOR;
+            case ROLE_UNSPECIFIED, UNRECOGNIZED -> throw Requests.missing("role");
+        };
+    }
+
+    private static P256PublicKey key(AddCallerRequest request) {
+        if (request.getPublicKey().isEmpty()) {
+            throw Requests.missing("public_key");
+        }
+        try {
+            return P256PublicKey.decode(Bytes.copyOf(request.getPublicKey().asReadOnlyByteBuffer()));
+        } catch (MalformedBytes e) {
+            throw Requests.invalid("public_key", "expected the SubjectPublicKeyInfo (DER) of a P-256 key");
+        }
+    }
+
+    static AgreementActs.Target target(AgreementActRequest request) {
+        String reason = request.hasReason() ? Requests.text("reason", request.getReason(), REASON_MAX) : "";
+        return new AgreementActs.Target(
+                agreementId(request.getAgreementId()), version(request.getAgreementVersion()), reason);
+    }
+
+    static String agreementId(String text) {
+        return Requests.text("agreement_id", text, ID_MAX);
+    }
+
+    static int version(int unsigned) {
+        if (unsigned == 0) {
+            throw Requests.missing("agreement_version");
+        }
+        if (unsigned < 0) {
+            throw Requests.invalid("agreement_version", "from 1 to " + Integer.MAX_VALUE);
+        }
+        return unsigned;
+    }
+
+    static String reason(String text) {
+        return Requests.text("reason", text, REASON_MAX);
+    }
+
+    static int journalCount(ReadJournalRequest request) {
+        int count = request.hasCount() ? request.getCount() : JOURNAL_STANDARD;
+        if (count < 1 || count > JournalReading.COUNT_MAX) {
+            throw Requests.invalid("count", "1 to " + JournalReading.COUNT_MAX);
+        }
+        return count;
+    }
+
+    static long journalFrom(ReadJournalRequest request) {
+        if (request.getFrom() < 0) {
+            throw Requests.invalid("from", "0 to " + Long.MAX_VALUE);
+        }
+        return request.getFrom();
+    }
+}

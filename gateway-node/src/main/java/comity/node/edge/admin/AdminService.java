@@ -1,0 +1,316 @@
+package comity.node.edge.admin;
+
+import com.google.protobuf.Message;
+import comity.crypto.bytes.Bytes;
+import comity.edge.admin.v1.ActResponse;
+import comity.edge.admin.v1.ActivateAgreementRequest;
+import comity.edge.admin.v1.AddCallerRequest;
+import comity.edge.admin.v1.AddCallerResponse;
+import comity.edge.admin.v1.AddPartnerRequest;
+import comity.edge.admin.v1.AdminGrpc;
+import comity.edge.admin.v1.AgreementActRequest;
+import comity.edge.admin.v1.ApproveReleaseRequest;
+import comity.edge.admin.v1.HealthRequest;
+import comity.edge.admin.v1.HealthResponse;
+import comity.edge.admin.v1.ListActsRequest;
+import comity.edge.admin.v1.ListActsResponse;
+import comity.edge.admin.v1.ListAgreementsRequest;
+import comity.edge.admin.v1.ListAgreementsResponse;
+import comity.edge.admin.v1.ListCallersRequest;
+import comity.edge.admin.v1.ListCallersResponse;
+import comity.edge.admin.v1.ListHeldRequest;
+import comity.edge.admin.v1.ListHeldResponse;
+import comity.edge.admin.v1.ListPartnersRequest;
+import comity.edge.admin.v1.ListPartnersResponse;
+import comity.edge.admin.v1.QueuesRequest;
+import comity.edge.admin.v1.QueuesResponse;
+import comity.edge.admin.v1.ReadJournalRequest;
+import comity.edge.admin.v1.ReadJournalResponse;
+import comity.edge.admin.v1.RefuseReleaseRequest;
+import comity.edge.admin.v1.ReviewResponse;
+import comity.edge.admin.v1.RevokeCallerRequest;
+import comity.edge.admin.v1.ShowAgreementRequest;
+import comity.edge.admin.v1.ShowAgreementResponse;
+import comity.edge.admin.v1.ShowHeldRequest;
+import comity.edge.admin.v1.ShowHeldResponse;
+import comity.node.admin.ActOutcome;
+import comity.node.admin.Admin;
+import comity.node.admin.Caller;
+import comity.node.admin.Callers;
+import comity.node.admin.EnrolmentOutcome;
+import comity.node.edge.call.AccessControl;
+import comity.node.edge.call.Answer;
+import comity.node.edge.call.Requests;
+import comity.node.edge.call.StrictMessage;
+import comity.node.fault.Fault;
+import comity.node.fault.FaultCode;
+import comity.node.fault.FaultException;
+import io.grpc.stub.StreamObserver;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/**
+ * What operators, release officers and auditors call. Each method acts for the person whose certificate opened the
+ * connection; that the role fits was checked before. Thread-safe.
+ */
+public final class AdminService extends AdminGrpc.AdminImplBase {
+    private static final int NOTE_MAX = 64 << 10;
+
+    private final Admin admin;
+    private final Callers callers;
+    private final Instant startedAt;
+
+    /** @param startedAt of the node, for its health */
+    public AdminService(Admin admin, Callers callers, Instant startedAt) {
+        this.admin = admin;
+        this.callers = callers;
+        this.startedAt = startedAt;
+    }
+
+    @Override
+    public void health(HealthRequest request, StreamObserver<HealthResponse> answers) {
+        serve(request, answers, () -> {
+            HealthResponse.Builder health = HealthResponse.newBuilder()
+                    .setAgency(admin.overview().agency().text())
+                    .setReady(true)
+                    .setStartedAt(startedAt.toString())
+                    .addAllChannels(admin.overview().channels().stream()
+                            .map(AdminAnswers::channel)
+                            .toList());
+            String version = AdminService.class.getPackage().getImplementationVersion();
+            if (version != null) {
+                health.setVersion(version);
+            }
+            return health.build();
+        });
+    }
+
+    @Override
+    public void addPartner(AddPartnerRequest request, StreamObserver<ActResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> act(admin.partners()
+                        .add(
+                                caller(),
+                                note("descriptor_note", request.getDescriptorNote()),
+                                AdminRequests.digest("fingerprint", request.getFingerprint()))));
+    }
+
+    @Override
+    public void activateAgreement(ActivateAgreementRequest request, StreamObserver<ActResponse> answers) {
+        serve(request, answers, () -> {
+            if (request.getAgreementYaml().isEmpty()) {
+                throw Requests.missing("agreement_yaml");
+            }
+            Bytes yaml = Bytes.copyOf(request.getAgreementYaml().asReadOnlyByteBuffer());
+            return act(admin.agreements().activate(caller(), yaml, note("agreement_note", request.getAgreementNote())));
+        });
+    }
+
+    @Override
+    public void resumeAgreement(AgreementActRequest request, StreamObserver<ActResponse> answers) {
+        serve(request, answers, () -> act(admin.agreements().resume(caller(), AdminRequests.target(request))));
+    }
+
+    @Override
+    public void suspendAgreement(AgreementActRequest request, StreamObserver<ActResponse> answers) {
+        serve(request, answers, () -> act(admin.agreements().suspend(caller(), AdminRequests.target(request))));
+    }
+
+    @Override
+    public void addOperator(AddCallerRequest request, StreamObserver<AddCallerResponse> answers) {
+        serve(request, answers, () -> enrolment(admin.callers().addOperator(caller(), AdminRequests.caller(request))));
+    }
+
+    @Override
+    public void addClient(AddCallerRequest request, StreamObserver<AddCallerResponse> answers) {
+        serve(request, answers, () -> enrolment(admin.callers().addClient(caller(), AdminRequests.caller(request))));
+    }
+
+    @Override
+    public void revokeCaller(RevokeCallerRequest request, StreamObserver<ActResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> act(admin.callers()
+                        .revoke(
+                                caller(),
+                                AdminRequests.name(request.getName()),
+                                request.hasReason() ? AdminRequests.reason(request.getReason()) : "")));
+    }
+
+    @Override
+    public void listPartners(ListPartnersRequest request, StreamObserver<ListPartnersResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> ListPartnersResponse.newBuilder()
+                        .addAllPartners(admin.overview().partners().stream()
+                                .map(AdminAnswers::partner)
+                                .toList())
+                        .build());
+    }
+
+    @Override
+    public void listAgreements(ListAgreementsRequest request, StreamObserver<ListAgreementsResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> ListAgreementsResponse.newBuilder()
+                        .addAllAgreements(admin.overview().agreements().stream()
+                                .map(AdminAnswers::agreement)
+                                .toList())
+                        .build());
+    }
+
+    @Override
+    public void showAgreement(ShowAgreementRequest request, StreamObserver<ShowAgreementResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> admin.overview()
+                        .agreement(
+                                AdminRequests.agreementId(request.getAgreementId()),
+                                AdminRequests.version(request.getAgreementVersion()))
+                        .map(AdminAnswers::agreementInFull)
+                        .orElseThrow(() -> new FaultException(Fault.of(FaultCode.NOT_FOUND))));
+    }
+
+    @Override
+    public void listCallers(ListCallersRequest request, StreamObserver<ListCallersResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> ListCallersResponse.newBuilder()
+                        .addAllCallers(admin.overview().callers().stream()
+                                .map(AdminAnswers::caller)
+                                .toList())
+                        .build());
+    }
+
+    @Override
+    public void listActs(ListActsRequest request, StreamObserver<ListActsResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> ListActsResponse.newBuilder()
+                        .addAllActs(admin.overview().acts().stream()
+                                .map(AdminAnswers::actInfo)
+                                .toList())
+                        .build());
+    }
+
+    @Override
+    public void queues(QueuesRequest request, StreamObserver<QueuesResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> QueuesResponse.newBuilder()
+                        .addAllQueues(admin.overview().queues().stream()
+                                .map(AdminAnswers::queue)
+                                .toList())
+                        .build());
+    }
+
+    @Override
+    public void listHeld(ListHeldRequest request, StreamObserver<ListHeldResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> ListHeldResponse.newBuilder()
+                        .addAllHeld(admin.review().list().stream()
+                                .map(ReviewAnswers::held)
+                                .toList())
+                        .build());
+    }
+
+    @Override
+    public void showHeld(ShowHeldRequest request, StreamObserver<ShowHeldResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> admin.review()
+                        .show(Requests.message("message_id", request.getMessageId()))
+                        .map(ReviewAnswers::detail)
+                        .orElseThrow(() -> new FaultException(Fault.of(FaultCode.NOT_HELD))));
+    }
+
+    @Override
+    public void approveRelease(ApproveReleaseRequest request, StreamObserver<ReviewResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> ReviewAnswers.outcome(admin.review()
+                        .approve(
+                                caller(),
+                                Requests.message("message_id", request.getMessageId()),
+                                AdminRequests.digest("approval_digest", request.getApprovalDigest()))));
+    }
+
+    @Override
+    public void refuseRelease(RefuseReleaseRequest request, StreamObserver<ReviewResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> ReviewAnswers.outcome(admin.review()
+                        .refuse(
+                                caller(),
+                                Requests.message("message_id", request.getMessageId()),
+                                AdminRequests.reason(request.getReason()))));
+    }
+
+    @Override
+    public void readJournal(ReadJournalRequest request, StreamObserver<ReadJournalResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> ReviewAnswers.journal(admin.journal()
+                        .read(caller(), AdminRequests.journalFrom(request), AdminRequests.journalCount(request))));
+    }
+
+    private static Caller caller() {
+        return AccessControl.caller();
+    }
+
+    private static ActResponse act(ActOutcome outcome) {
+        return switch (outcome) {
+            case ActOutcome.Pending pending -> AdminAnswers.act(pending.act());
+            case ActOutcome.Done done -> AdminAnswers.act(done.act());
+            case ActOutcome.Refused refused -> throw new FaultException(refused.fault());
+        };
+    }
+
+    private AddCallerResponse enrolment(EnrolmentOutcome outcome) {
+        return switch (outcome) {
+            case EnrolmentOutcome.Pending pending ->
+                AddCallerResponse.newBuilder()
+                        .setAct(AdminAnswers.act(pending.act()))
+                        .build();
+            case EnrolmentOutcome.Enrolled enrolled ->
+                AddCallerResponse.newBuilder()
+                        .setAct(AdminAnswers.act(enrolled.act()))
+                        .setCertificatePem(Callers.pem(enrolled.enrolment()))
+                        .setCaPem(callers.authorityPem())
+                        .build();
+            case EnrolmentOutcome.Refused refused -> throw new FaultException(refused.fault());
+        };
+    }
+
+    private static String note(String path, String text) {
+        if (text.isEmpty()) {
+            throw Requests.missing(path);
+        }
+        if (text.length() > NOTE_MAX) {
+            throw Requests.invalid(path, "at most " + NOTE_MAX + " characters");
+        }
+        return text;
+    }
+
+    private static <A> void serve(Message request, StreamObserver<A> answers, Supplier<A> work) {
+        Answer.with(answers, () -> {
+            StrictMessage.check(request);
+            return work.get();
+        });
+    }
+}

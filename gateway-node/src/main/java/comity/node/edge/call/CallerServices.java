@@ -1,0 +1,29 @@
+package comity.node.edge.call;
+
+import comity.node.admin.CallerDirectory;
+import io.grpc.BindableService;
+import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * One service for callers with everything that stands before it, for as many listeners as it has: the same roles and the
+ * same directory, whether a call comes over gRPC or as JSON. Immutable.
+ *
+ * @param name of the door, for the log
+ * @param service what is called
+ * @param roles who may call which method
+ * @param callers who is enrolled
+ */
+public record CallerServices(String name, BindableService service, RoleTable roles, CallerDirectory callers) {
+    /** The service behind its interceptors, for one listener with its own limits. */
+    public List<ServerServiceDefinition> behind(CertificateSource certificates, CallLimits limits) {
+        // The last in the list is asked first.
+        return List.of(ServerInterceptors.intercept(
+                service,
+                new AccessControl(certificates, callers, roles),
+                limits,
+                new CallBoundary(name, UnaryOperator.identity())));
+    }
+}

@@ -1,0 +1,56 @@
+package comity.node.edge.call;
+
+import comity.node.admin.Role;
+import io.grpc.MethodDescriptor;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Which roles may call which method. A method that is not in it may be called by nobody. Immutable. */
+public final class RoleTable {
+    private final Map<String, Set<Role>> allowed;
+
+    private RoleTable(Map<String, Set<Role>> allowed) {
+        this.allowed = Map.copyOf(allowed);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The roles that may call; none for an unknown method. */
+    public Set<Role> roles(MethodDescriptor<?, ?> method) {
+        return allowed.getOrDefault(method.getFullMethodName(), Set.of());
+    }
+
+    /** Whether a role may call. */
+    public boolean mayCall(Role role, MethodDescriptor<?, ?> method) {
+        return roles(method).contains(role);
+    }
+
+    /** Collects the entries; used once. */
+    public static final class Builder {
+        private final Map<String, Set<Role>> allowed = new HashMap<>();
+
+        private Builder() {}
+
+        /** An entry; the method may not have one yet. */
+        public Builder allow(MethodDescriptor<?, ?> method, Role first, Role... others) {
+            if (allowed.put(method.getFullMethodName(), Set.copyOf(EnumSet.of(first, others))) != null) {
+                throw new IllegalArgumentException("a second entry for " + method.getFullMethodName());
+            }
+            return this;
+        }
+
+        /** An entry for every role there is. */
+        public Builder allowAll(MethodDescriptor<?, ?> method) {
+            Role[] roles = Role.values();
+            return allow(method, roles[0], roles);
+        }
+
+        public RoleTable build() {
+            return new RoleTable(allowed);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package comity.node.edge.cli.command;
+
+import comity.edge.local.v1.RecipientState;
+import comity.edge.local.v1.RecipientStatus;
+import comity.edge.local.v1.StatusRequest;
+import comity.edge.local.v1.SubmitRequest;
+import comity.edge.local.v1.SubmitResponse;
+import comity.node.edge.cli.client.NodeClient;
+import comity.node.fault.FaultException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Submits copies of one message from as many virtual threads as may be in flight; each waits for its receipt before the next.
+ *
+ * <p>A receipt is noticed by asking. Each thread asks first after the time that receipts took lately, then after an eighth of it, or of
+ * what it has waited, again: so asking costs the node little however slow it is, and adds little to what is measured. Used once.
+ */
+final class Load {
+    private static final long PAUSE_MIN_NANOS = 500_000;
+    private static final long PAUSE_MAX_NANOS = 2_000_000_000;
+    private static final int LEARNING_SHIFT = 4;
+    private static final int PAUSES_PER_RECEIPT = 8;
+
+    private final NodeClient client;
+    private final SubmitRequest message;
+    private final Plan plan;
+    private final Runnable whenReceipted;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger delivered = new AtomicInteger();
+    private final AtomicInteger failed = new AtomicInteger();
+    private final AtomicLong usualNanos = new AtomicLong();
+    private final long[] latencyNanos;
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+
+    /** How much of it. */
+    record Plan(String keyPrefix, int count, int inFlight) {}
+
+    /** What came of it; latencies are in order of size, of delivered messages only. */
+    record Result(int delivered, int failed, Optional<String> firstFailure, long nanos, Latencies latencies) {
+        long percentileNanos(int percent) {
+            return latencies.percentileNanos(percent);
+        }
+    }
+
+    /** Latencies in order of size. */
+    static final class Latencies {
+        private final long[] sorted;
+
+        private Latencies(long[] sorted) {
+            this.sorted = sorted;
+        }
+
+        long percentileNanos(int percent) {
+            if (sorted.length == 0) {
+                return 0;
+            }
+            int rank = (int) Math.ceil(percent / 100.0 * sorted.length);
+            return sorted[Math.max(0, rank - 1)];
+        }
+    }
+
+    Load(NodeClient client, SubmitRequest message, Plan plan, Runnable whenReceipted) {
+        this.client = client;
+        this.message = message;
+        this.plan = plan;
+        this.whenReceipted = whenReceipted;
+        this.latencyNanos = new long[plan.count()];
+    }
+
+    Result run() throws InterruptedException {
+        int threads = Math.min(plan.inFlight(), plan.count());
+        CountDownLatch ended = new CountDownLatch(threads);
+        long start = System.nanoTime();
+        for (int i = 0; i < threads; i++) {
+            Thread.ofVirtual().name("load-", i).start(() -> {
+                try {
+                    work();
+                } finally {
+                    ended.countDown();
+                }
+            });
+        }
+        ended.await();
+        long nanos = System.nanoTime() - start;
+        long[] sorted =
+                Arrays.stream(latencyNanos).filter(one -> one > 0).sorted().toArray();
+        return new Result(
+                delivered.get(), failed.get(), Optional.ofNullable(failures.peek()), nanos, new Latencies(sorted));
+    }
+
+    private void work() {
+        for (int number = next.getAndIncrement(); number < plan.count(); number = next.getAndIncrement()) {
+            try {
+                one(number);
+            } catch (FaultException e) {
+                fail(e.fault().toString());
+            }
+            whenReceipted.run();
+        }
+    }
+
+    private void fail(String why) {
+        failed.incrementAndGet();
+        failures.add(why);
+    }
+
+    private void one(int number) {
+        long start = System.nanoTime();
+        SubmitRequest request = message.toBuilder()
+                .setIdempotencyKey(plan.keyPrefix() + "-" + number)
+                .build();
+        SubmitResponse answer = NodeClient.ask(() -> client.local().submit(request));
+        RecipientStatus status = answer.getRecipients(0);
+        StatusRequest question =
+                StatusRequest.newBuilder().setMessageId(status.getMessageId()).build();
+        long pause = usualNanos.get() - (System.nanoTime() - start);
+        while (isUnderWay(status.getState())) {
+            LockSupport.parkNanos(Math.clamp(pause, PAUSE_MIN_NANOS, PAUSE_MAX_NANOS));
+            status = NodeClient.ask(() -> client.local().status(question)).getRecipients(0);
+            pause = Math.max(usualNanos.get(), System.nanoTime() - start) / PAUSES_PER_RECEIPT;
+        }
+        if (status.getState() == RecipientState.DELIVERED) {
+            long nanos = System.nanoTime() - start;
+            latencyNanos[number] = nanos;
+            delivered.incrementAndGet();
+            usualNanos.updateAndGet(usual -> usual + ((nanos - usual) >> LEARNING_SHIFT));
+        } else {
+            fail(status.getState() + (status.getCode().isEmpty() ? "" : " " + status.getCode()));
+        }
+    }
+
+    private static boolean isUnderWay(RecipientState state) {
+        return switch (state) {
+            case QUEUED, SENT -> true;
+            case HELD,
+                    REFUSED,
+                    BLOCKED,
+                    DELIVERED,
+                    REJECTED,
+                    EXPIRED,
+                    VOIDED,
+                    RECIPIENT_STATE_UNSPECIFIED,
+                    UNRECOGNIZED -> false;
+        };
+    }
+}

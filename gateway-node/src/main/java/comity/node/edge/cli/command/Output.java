@@ -1,0 +1,33 @@
+package comity.node.edge.cli.command;
+
+import com.google.protobuf.Message;
+import comity.node.edge.cli.terminal.Console;
+import comity.node.edge.cli.terminal.JsonObject;
+import java.util.function.Consumer;
+import picocli.CommandLine.Option;
+
+/** The choice between one JSON object and text, the same for every command. */
+final class Output {
+    @Option(names = "--json", description = "Print one JSON object on standard output.")
+    private boolean json;
+
+    boolean isJson() {
+        return json;
+    }
+
+    void answer(Console console, JsonObject object, Consumer<Console> text) {
+        if (json) {
+            console.json(object);
+        } else {
+            text.accept(console);
+        }
+    }
+
+    void answer(Console console, Message message, Consumer<Console> text) {
+        if (json) {
+            console.json(message);
+        } else {
+            text.accept(console);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package comity.node.edge.local;
+
+import comity.edge.local.v1.PreviewRequest;
+import comity.edge.local.v1.SubmitRequest;
+import comity.node.edge.call.Requests;
+import comity.node.fault.Fault;
+import comity.node.fault.FaultCode;
+import comity.node.fault.FaultException;
+import comity.node.outbound.submit.SubmitCommand;
+import comity.protocol.field.Flaw;
+import comity.protocol.id.AgencyId;
+import comity.protocol.validate.Violation;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What clients submit, as commands. What is inside the submission is validated by the way out, not here. Stateless. */
+final class SubmitRequests {
+    /** Stands for the key where none is needed, because nothing is stored. */
+    private static final String NO_KEY = "preview";
+
+    /** Every other flaw is a value that cannot be used. */
+    private static final Map<Flaw, FaultCode> CODES =
+            Map.of(Flaw.REQUIRED, FaultCode.MISSING_FIELD, Flaw.UNKNOWN_FIELD, FaultCode.UNKNOWN_FIELD);
+
+    private final LocalTerms terms;
+
+    SubmitRequests(LocalTerms terms) {
+        this.terms = terms;
+    }
+
+    SubmitCommand command(String client, SubmitRequest request) {
+        String key = Requests.text("idempotency_key", request.getIdempotencyKey(), SubmitCommand.KEY_LENGTH_MAX);
+        List<AgencyId> recipients = recipients(request.getRecipientsList());
+        requireContent(request.hasSubmission());
+        return new SubmitCommand(client, key, recipients, request.getSubmission(), expiry(request));
+    }
+
+    SubmitCommand command(String client, PreviewRequest request) {
+        List<AgencyId> recipients = recipients(request.getRecipientsList());
+        requireContent(request.hasSubmission());
+        return new SubmitCommand(client, NO_KEY, recipients, request.getSubmission(), standardExpiry());
+    }
+
+    private static List<AgencyId> recipients(List<String> texts) {
+        if (texts.isEmpty()) {
+            throw Requests.missing("recipients");
+        }
+        if (texts.size() > SubmitCommand.RECIPIENTS_MAX) {
+            throw Requests.invalid("recipients", "at most " + SubmitCommand.RECIPIENTS_MAX);
+        }
+        Set<AgencyId> recipients = new LinkedHashSet<>();
+        for (int i = 0; i < texts.size(); i++) {
+            String path = "recipients[" + i + "]";
+            if (!recipients.add(Requests.agency(path, texts.get(i)))) {
+                throw Requests.invalid(path, "the recipient is given a second time");
+            }
+        }
+        return List.copyOf(recipients);
+    }
+
+    private static void requireContent(boolean there) {
+        if (!there) {
+            throw Requests.missing("submission");
+        }
+    }
+
+    private Instant expiry(SubmitRequest request) {
+        if (!request.hasExpiresAt()) {
+            return standardExpiry();
+        }
+        Instant expiry = Requests.time("expires_at", request.getExpiresAt());
+        if (!expiry.isAfter(terms.time().instant())) {
+            throw Requests.invalid("expires_at", "the time has passed");
+        }
+        return expiry;
+    }
+
+    private Instant standardExpiry() {
+        return terms.time().instant().plus(terms.messageExpiry());
+    }
+
+    /** The first violation is told; the others are counted. */
+    static FaultException fault(List<Violation> violations) {
+        Violation first = violations.getFirst();
+        FaultCode code = CODES.getOrDefault(first.code(), FaultCode.INVALID_VALUE);
+        String others = violations.size() == 1 ? "" : " (and " + (violations.size() - 1) + " more)";
+        return new FaultException(Fault.at(code, "submission." + first.path(), first.message() + others));
+    }
+}

@@ -1,0 +1,141 @@
+package comity.node.inbound.admit;
+
+import comity.node.agreement.AgreementInForce;
+import comity.node.agreement.Agreements;
+import comity.node.agreement.Decider;
+import comity.node.agreement.Decision;
+import comity.node.agreement.ExchangeRequest;
+import comity.node.fault.FaultCode;
+import comity.node.inbound.verify.VerifiedEntry;
+import comity.node.inbound.verify.VerifiedPouch;
+import comity.node.pouch.AgreementRef;
+import comity.node.pouch.Disposition;
+import comity.node.pouch.Entry;
+import comity.node.store.Query;
+import comity.node.store.Store;
+import comity.protocol.id.AgencyId;
+import comity.protocol.id.MessageId;
+import comity.v1.Envelope;
+import comity.v1.WireMessage;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides on each message of a pouch by this side's own copy of the agreement. The one thing it cannot decide is a message
+ * under a version that this side never heard of: operators may be about to activate it, so the whole pouch is refused for
+ * now. Writes nothing. Thread-safe.
+ */
+public final class Admission {
+    private final Store store;
+    private final Agreements agreements;
+    private final SeenMessages seenMessages;
+    private final AgencyId own;
+    private final InstantSource time;
+
+    public Admission(Store store, Agreements agreements, SeenMessages seenMessages, AgencyId own, InstantSource time) {
+        this.store = store;
+        this.agreements = agreements;
+        this.seenMessages = seenMessages;
+        this.own = own;
+        this.time = time;
+    }
+
+    /** One verdict for each entry, all of one moment and one snapshot. */
+    public AdmitOutcome admit(VerifiedPouch pouch) {
+        return store.read(q -> new Sitting(q, pouch, time.instant()).decide());
+    }
+
+    /** One look at one pouch: the snapshot, the moment, and what was admitted so far. Confined to one thread. */
+    private final class Sitting {
+        private final Query q;
+        private final VerifiedPouch pouch;
+        private final AgencyId sender;
+        private final Instant now;
+        private final Optional<AgreementInForce> standing;
+        private final Set<MessageId> admitted = new HashSet<>();
+
+        Sitting(Query q, VerifiedPouch pouch, Instant now) {
+            this.q = q;
+            this.pouch = pouch;
+            this.now = now;
+            sender = pouch.partner().agency();
+            standing = agreements.governing(q, sender, own, now);
+        }
+
+        AdmitOutcome decide() {
+            List<AdmittedEntry> entries = new ArrayList<>();
+            for (VerifiedEntry verified : pouch.entries()) {
+                switch (verified.carried()) {
+                    case VerifiedEntry.Carried.Nothing ignored ->
+                        entries.add(new Admitted(verified, Disposition.NOTED));
+                    case VerifiedEntry.Carried.Unusable unusable ->
+                        entries.add(new Admitted(verified, rejected(unusable.code())));
+                    case VerifiedEntry.Carried.Message message -> {
+                        Entry.Message entry = (Entry.Message) verified.entry();
+                        if (!isKnown(entry.agreement())) {
+                            return new AdmitOutcome.Refused(FaultCode.AGREEMENT_CONFLICT);
+                        }
+                        entries.add(new Admitted(
+                                verified, verdict(entry, message.released().message())));
+                    }
+                }
+            }
+            return new AdmitOutcome.Decided(new AdmittedAll(pouch, entries));
+        }
+
+        private boolean isKnown(AgreementRef named) {
+            return governs(named)
+                    || agreements
+                            .find(q, named.digest(), now)
+                            .filter(stored -> stored.agreement().id().equals(named.id())
+                                    && stored.agreement().version() == named.version())
+                            .isPresent();
+        }
+
+        private boolean governs(AgreementRef named) {
+            return standing.filter(found -> found.digest().equals(named.digest())
+                            && found.agreement().id().equals(named.id())
+                            && found.agreement().version() == named.version())
+                    .isPresent();
+        }
+
+        private Disposition verdict(Entry.Message entry, WireMessage message) {
+            if (!isAddressed(entry, message.getEnvelope())) {
+                return rejected(FaultCode.SCHEMA);
+            }
+            Decision decision = Decider.decide(
+                    new ExchangeRequest(ExchangeRequest.Side.RECEIVING, sender, own, message), standing, now);
+            if (decision instanceof Decision.Denied denied) {
+                return rejected(denied.code());
+            }
+            if (!governs(entry.agreement())) {
+                return rejected(FaultCode.AGREEMENT_CONFLICT);
+            }
+            if (seenMessages.seen(q, sender, entry.messageId()) || !admitted.add(entry.messageId())) {
+                return rejected(FaultCode.REPEATED_MESSAGE_ID);
+            }
+            return Disposition.ACCEPTED;
+        }
+
+        /** The envelope says of the message what the ledger and the channel say of it. */
+        private boolean isAddressed(Entry.Message entry, Envelope envelope) {
+            return envelope.getSender().getAgency().equals(sender.text())
+                    && envelope.getRecipient().getAgency().equals(own.text())
+                    && MessageId.of(envelope.getMessageId())
+                            .filter(entry.messageId()::equals)
+                            .isPresent()
+                    && envelope.getAgreementId().equals(entry.agreement().id())
+                    && envelope.getAgreementVersion()
+                            .equals(Integer.toString(entry.agreement().version()));
+        }
+    }
+
+    private static Disposition rejected(FaultCode code) {
+        return Disposition.rejected(code.shownToPartner().name());
+    }
+}

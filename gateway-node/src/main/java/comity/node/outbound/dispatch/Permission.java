@@ -1,0 +1,57 @@
+package comity.node.outbound.dispatch;
+
+import comity.node.agreement.AgreementInForce;
+import comity.node.agreement.Decider;
+import comity.node.agreement.Decision;
+import comity.node.agreement.ExchangeRequest;
+import comity.node.fault.FaultCode;
+import comity.node.outbound.submit.Consignment;
+import comity.node.outbound.submit.Submission;
+import comity.node.pouch.AgreementRef;
+import comity.node.store.Query;
+import comity.protocol.id.AgencyId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Whether a consignment may still leave: the same decision as at submission, at this moment, and under exactly the agreement it was
+ * redacted and approved for. Asked before an entry is appended and before every send, re-sends included.
+ */
+final class Permission {
+    private final DispatchParts parts;
+
+    Permission(DispatchParts parts) {
+        this.parts = parts;
+    }
+
+    /** Why not; nothing if it may. */
+    Optional<Consignment.Verdict> denial(Query q, Consignment consignment, Submission submission) {
+        Instant now = parts.time().instant();
+        AgencyId own = parts.federation().directory().own().agency();
+        Optional<AgreementInForce> standing =
+                parts.federation().agreements().governing(q, own, consignment.recipient(), now);
+        ExchangeRequest request = new ExchangeRequest(
+                ExchangeRequest.Side.SENDING,
+                own,
+                consignment.recipient(),
+                submission.localSubmission().getMessage());
+        return switch (Decider.decide(request, standing, now)) {
+            case Decision.Denied denied -> Optional.of(new Consignment.Verdict(denied.code(), denied.reason()));
+            case Decision.Permitted permitted -> changedSince(consignment, permitted.under());
+        };
+    }
+
+    private static Optional<Consignment.Verdict> changedSince(Consignment consignment, AgreementInForce now) {
+        boolean same = consignment
+                .agreement()
+                .map(AgreementRef::digest)
+                .filter(now.digest()::equals)
+                .isPresent();
+        return same
+                ? Optional.empty()
+                : Optional.of(
+                        new Consignment.Verdict(
+                                FaultCode.AGREEMENT_LAPSED,
+                                "it was redacted for another version of the agreement than the one in force now; submit it again"));
+    }
+}

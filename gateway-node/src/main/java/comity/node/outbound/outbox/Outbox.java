@@ -1,0 +1,68 @@
+package comity.node.outbound.outbox;
+
+import comity.crypto.bytes.Digest;
+import comity.node.outbound.review.Cleared;
+import comity.node.outbound.review.FrozenRelease;
+import comity.node.outbound.review.ReleaseDesk;
+import comity.node.outbound.submit.Consignment;
+import comity.node.outbound.submit.ConsignmentState;
+import comity.node.outbound.submit.Consignments;
+import comity.node.outbound.submit.Submission;
+import comity.node.outbound.submit.Submissions;
+import comity.node.store.Query;
+import comity.protocol.id.AgencyId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the queue of one partner. The order is that of urgency, then age. Thread-safe; holds no state of its own. */
+public final class Outbox {
+    private final Submissions submissions;
+    private final ReleaseDesk desk;
+
+    public Outbox(Submissions submissions, ReleaseDesk desk) {
+        this.submissions = submissions;
+        this.desk = desk;
+    }
+
+    /** What is first in the queue. */
+    public List<Consignment> first(Query q, AgencyId partner, int max) {
+        return Consignments.queued(q, partner, max);
+    }
+
+    /** Whether it is too late for a consignment. */
+    public boolean isExpired(Query q, Consignment consignment, Instant now) {
+        return !Consignments.expiresAt(q, consignment.messageId()).isAfter(now);
+    }
+
+    /**
+     * The consignment with its proof; nothing if the approvals it needs are not there, which nothing in this program brings about.
+     *
+     * @throws IllegalStateException when what is stored of it does not open
+     */
+    public Optional<Queued> open(Query q, Consignment consignment) {
+        Optional<Submission> submission = submissions.read(q, consignment.submission());
+        Optional<Cleared> cleared = desk.cleared(q, consignment);
+        return submission.flatMap(content -> cleared.map(proof -> new QueuedConsignment(consignment, content, proof)));
+    }
+
+    /** What would leave, or would have left, for a consignment that is in the ledger. */
+    public FrozenRelease frozen(Query q, Consignment consignment) {
+        return desk.frozen(q, consignment);
+    }
+
+    /** What its ledger entries say of the decision about it; needs nothing that is sealed. */
+    public Digest decisionCommitment(Query q, Consignment consignment) {
+        return desk.decisionCommitment(q, consignment);
+    }
+
+    /** The submission a consignment came from. */
+    public Optional<Submission> submission(Query q, Consignment consignment) {
+        return submissions.read(q, consignment.submission());
+    }
+
+    /** How many wait for the partner. */
+    public static long size(Query q, AgencyId partner) {
+        return Consignments.count(q, partner, ConsignmentState.QUEUED);
+    }
+}

@@ -1,0 +1,223 @@
+package comity.node.outbound.submit;
+
+import comity.crypto.bytes.Bytes;
+import comity.crypto.bytes.Digest;
+import comity.node.fault.FaultCode;
+import comity.node.pouch.AgreementRef;
+import comity.node.store.Query;
+import comity.node.store.Row;
+import comity.node.store.Transaction;
+import comity.protocol.id.AgencyId;
+import comity.protocol.id.MessageId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The states of consignments, which every later stage moves on. All SQL of the table is here. Stateless; each method is part of the
+ * caller's transaction.
+ */
+public final class Consignments {
+    private static final String COLUMNS =
+            "SELECT message_id, submission_id, recipient, state, code, reason, agreement_id, agreement_version, agreement_digest,"
+                    + " released, generalized, withheld, approvals_required, approval_digest, updated_at,"
+                    + " (SELECT count(*) FROM approval a WHERE a.message_id = c.message_id"
+                    + " AND a.approval_digest = c.approval_digest) AS approvals_given FROM consignment c ";
+
+    private Consignments() {}
+
+    /**
+     * What the outbox orders by.
+     *
+     * @param urgency of the envelope: higher goes first
+     * @param expiresAt not sent after this
+     */
+    public record Sending(int urgency, Instant expiresAt) {}
+
+    /** Stores a new consignment. */
+    public static void insert(Transaction tx, Consignment consignment, Sending sending) {
+        tx.update(
+                "INSERT INTO consignment (message_id, submission_id, recipient, state, code, reason, agreement_id,"
+                        + " agreement_version, agreement_digest, released, generalized, withheld, approvals_required,"
+                        + " approval_digest, urgency, queued_at, expires_at, updated_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                consignment.messageId().bytes(),
+                consignment.submission().value().toByteArray(),
+                consignment.recipient().text(),
+                consignment.state().name(),
+                consignment.verdict().map(verdict -> verdict.code().name()).orElse(null),
+                consignment.verdict().map(Consignment.Verdict::reason).orElse(null),
+                consignment.agreement().map(AgreementRef::id).orElse(null),
+                consignment.agreement().map(AgreementRef::version).orElse(null),
+                consignment
+                        .agreement()
+                        .map(ref -> ref.digest().value().toByteArray())
+                        .orElse(null),
+                consignment.counts().released(),
+                consignment.counts().generalized(),
+                consignment.counts().withheld(),
+                consignment.review().approvalsRequired(),
+                consignment
+                        .review()
+                        .digest()
+                        .map(digest -> digest.value().toByteArray())
+                        .orElse(null),
+                sending.urgency(),
+                consignment.state() == ConsignmentState.QUEUED
+                        ? consignment.updatedAt().toEpochMilli()
+                        : null,
+                sending.expiresAt().toEpochMilli(),
+                consignment.updatedAt().toEpochMilli());
+    }
+
+    /** One consignment. */
+    public static Optional<Consignment> byMessage(Query q, MessageId id) {
+        return q.one(COLUMNS + "WHERE message_id = ?", Consignments::consignment, (Object) id.bytes());
+    }
+
+    /** All of a submission, by recipient. */
+    public static List<Consignment> bySubmission(Query q, SubmissionId id) {
+        return q.list(COLUMNS + "WHERE submission_id = ? ORDER BY recipient", Consignments::consignment, (Object)
+                id.value().toByteArray());
+    }
+
+    /** Those that wait for officers, oldest first. */
+    public static List<Consignment> held(Query q, int max) {
+        return q.list(
+                COLUMNS + "WHERE state = 'HELD' ORDER BY updated_at, message_id LIMIT ?",
+                Consignments::consignment,
+                max);
+    }
+
+    /** Those in the outbox for one partner, most urgent first, then oldest first. */
+    public static List<Consignment> queued(Query q, AgencyId recipient, int max) {
+        return q.list(
+                COLUMNS
+                        + "WHERE recipient = ? AND state = 'QUEUED' ORDER BY urgency DESC, queued_at, message_id LIMIT ?",
+                Consignments::consignment,
+                recipient.text(),
+                max);
+    }
+
+    /** The consignment whose MESSAGE entry stands at that index of the partner's channel. */
+    public static Optional<Consignment> atLedgerIndex(Query q, AgencyId recipient, long index) {
+        return q.one(
+                COLUMNS + "WHERE recipient = ? AND ledger_index = ?",
+                Consignments::consignment,
+                recipient.text(),
+                index);
+    }
+
+    /** Those whose MESSAGE entry went without its body and has no VOID entry yet. */
+    public static List<Consignment> toVoid(Query q, AgencyId recipient, int max) {
+        return q.list(
+                COLUMNS
+                        + "WHERE recipient = ? AND state = 'VOIDED' AND void_index IS NULL ORDER BY ledger_index LIMIT ?",
+                Consignments::consignment,
+                recipient.text(),
+                max);
+    }
+
+    /** Notes where the VOID entry stands. */
+    public static void voided(Transaction tx, MessageId id, long voidIndex) {
+        tx.update("UPDATE consignment SET void_index = ? WHERE message_id = ?", voidIndex, id.bytes());
+    }
+
+    /** Where in the ledger the MESSAGE entry stands. */
+    public static long ledgerIndex(Query q, MessageId id) {
+        return q.count("SELECT ledger_index FROM consignment WHERE message_id = ?", (Object) id.bytes());
+    }
+
+    /** How many are in that state for that partner. */
+    public static long count(Query q, AgencyId recipient, ConsignmentState state) {
+        return q.count(
+                "SELECT count(*) FROM consignment WHERE recipient = ? AND state = ?", recipient.text(), state.name());
+    }
+
+    /** When the consignment must have left. */
+    public static Instant expiresAt(Query q, MessageId id) {
+        return Instant.ofEpochMilli(
+                q.count("SELECT expires_at FROM consignment WHERE message_id = ?", (Object) id.bytes()));
+    }
+
+    /**
+     * Moves a consignment on, if it still is where the caller saw it.
+     *
+     * @return false when it is not: somebody else moved it first, and nothing was changed
+     */
+    public static boolean move(Transaction tx, MessageId id, ConsignmentState from, ConsignmentState to, Instant now) {
+        return tx.update(
+                        "UPDATE consignment SET state = ?, updated_at = ?,"
+                                + " queued_at = CASE WHEN ? = 'QUEUED' THEN ? ELSE queued_at END"
+                                + " WHERE message_id = ? AND state = ?",
+                        to.name(),
+                        now.toEpochMilli(),
+                        to.name(),
+                        now.toEpochMilli(),
+                        id.bytes(),
+                        from.name())
+                == 1;
+    }
+
+    /** Ends a consignment with a no, if it still is where the caller saw it. */
+    public static boolean end(Transaction tx, MessageId id, ConsignmentState from, Ending ending, Instant now) {
+        return tx.update(
+                        "UPDATE consignment SET state = ?, code = ?, reason = ?, updated_at = ? WHERE message_id = ? AND state = ?",
+                        ending.state().name(),
+                        ending.verdict().code().name(),
+                        ending.verdict().reason(),
+                        now.toEpochMilli(),
+                        id.bytes(),
+                        from.name())
+                == 1;
+    }
+
+    /** Notes where in the ledger its entry stands, when it becomes SENT. */
+    public static boolean sent(Transaction tx, MessageId id, long ledgerIndex, Instant now) {
+        return tx.update(
+                        "UPDATE consignment SET state = 'SENT', ledger_index = ?, updated_at = ?"
+                                + " WHERE message_id = ? AND state = 'QUEUED'",
+                        ledgerIndex,
+                        now.toEpochMilli(),
+                        id.bytes())
+                == 1;
+    }
+
+    /**
+     * How a consignment ends.
+     *
+     * @param state an end
+     * @param verdict why
+     */
+    public record Ending(ConsignmentState state, Consignment.Verdict verdict) {
+        public Ending {
+            if (!state.isEnd()) {
+                throw new IllegalArgumentException(state + " is not an end");
+            }
+        }
+    }
+
+    private static Consignment consignment(Row row) {
+        return new Consignment(
+                MessageId.ofBytes(row.blob("message_id")),
+                new SubmissionId(Bytes.copyOf(row.blob("submission_id"))),
+                new AgencyId(row.text("recipient")),
+                ConsignmentState.valueOf(row.text("state")),
+                row.optionalText("code")
+                        .map(code -> new Consignment.Verdict(FaultCode.valueOf(code), row.text("reason"))),
+                row.optionalText("agreement_id")
+                        .map(id -> new AgreementRef(
+                                id,
+                                Math.toIntExact(row.integer("agreement_version")),
+                                new Digest(Bytes.copyOf(row.blob("agreement_digest"))))),
+                new FieldCounts(
+                        Math.toIntExact(row.integer("released")),
+                        Math.toIntExact(row.integer("generalized")),
+                        Math.toIntExact(row.integer("withheld"))),
+                new Consignment.ReviewState(
+                        Math.toIntExact(row.integer("approvals_required")),
+                        Math.toIntExact(row.integer("approvals_given")),
+                        row.optionalBlob("approval_digest").map(digest -> new Digest(Bytes.copyOf(digest)))),
+                Instant.ofEpochMilli(row.integer("updated_at")));
+    }
+}

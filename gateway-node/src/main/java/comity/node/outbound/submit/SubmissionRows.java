@@ -1,0 +1,62 @@
+package comity.node.outbound.submit;
+
+import comity.crypto.bytes.Bytes;
+import comity.crypto.bytes.Digest;
+import comity.node.ops.Vault;
+import comity.node.store.Query;
+import comity.node.store.Row;
+import comity.node.store.Transaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The SQL of submissions. Stateless. */
+final class SubmissionRows {
+    private static final String COLUMNS =
+            "SELECT submission_id, client, content_mac, wrapped_key, sealed_body, submitted_at, expires_at FROM submission ";
+
+    private SubmissionRows() {}
+
+    /** A submission as stored: its body is sealed. */
+    record Stored(
+            SubmissionId id,
+            String client,
+            Digest contentMac,
+            Vault.Sealed body,
+            Instant submittedAt,
+            Instant expiresAt) {}
+
+    static void insert(Transaction tx, Stored stored, String idempotencyKey) {
+        tx.update(
+                "INSERT INTO submission (submission_id, client, idempotency_key, content_mac, wrapped_key, sealed_body,"
+                        + " submitted_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                stored.id().value().toByteArray(),
+                stored.client(),
+                idempotencyKey,
+                stored.contentMac().value().toByteArray(),
+                stored.body().wrappedKey().toByteArray(),
+                stored.body().content().toByteArray(),
+                stored.submittedAt().toEpochMilli(),
+                stored.expiresAt().toEpochMilli());
+    }
+
+    static Optional<Stored> byKey(Query q, String client, String idempotencyKey) {
+        return q.one(
+                COLUMNS + "WHERE client = ? AND idempotency_key = ?", SubmissionRows::stored, client, idempotencyKey);
+    }
+
+    static Optional<Stored> byId(Query q, SubmissionId id) {
+        return q.one(COLUMNS + "WHERE submission_id = ?", SubmissionRows::stored, (Object)
+                id.value().toByteArray());
+    }
+
+    private static Stored stored(Row row) {
+        return new Stored(
+                new SubmissionId(Bytes.copyOf(row.blob("submission_id"))),
+                row.text("client"),
+                new Digest(Bytes.copyOf(row.blob("content_mac"))),
+                new Vault.Sealed(Bytes.copyOf(row.blob("wrapped_key")), List.of(Bytes.copyOf(row.blob("sealed_body")))),
+                Instant.ofEpochMilli(row.integer("submitted_at")),
+                Instant.ofEpochMilli(row.integer("expires_at")));
+    }
+}

@@ -1,0 +1,13 @@
+package comity.node.outbound.submit;
+
+import comity.local.v1.LocalSubmission;
+import java.time.Instant;
+
+/** The only submission there is; its constructor is out of other packages' reach. */
+record ValidSubmission(
+        SubmissionId submissionId,
+        String submittedBy,
+        LocalSubmission localSubmission,
+        Instant submittedAt,
+        Instant expiresAt)
+        implements Submission {}

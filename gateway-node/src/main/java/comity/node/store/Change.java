@@ -1,0 +1,8 @@
+package comity.node.store;
+
+/** A {@link Write} that answers nothing. */
+@FunctionalInterface
+public interface Change {
+    /** Called at most once; an exception undoes this work alone and reaches the caller. */
+    void apply(Transaction transaction);
+}

@@ -1,0 +1,62 @@
+package comity.node.edge.cli.demo;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Struct;
+import com.google.protobuf.util.JsonFormat;
+import comity.crypto.random.SystemRandom;
+import comity.node.edge.cli.Cli;
+import comity.node.edge.cli.command.Surroundings;
+import comity.node.edge.cli.terminal.Console;
+import comity.node.ops.SystemTime;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * One command line as a program gives it.
+ *
+ * @param exit its exit code
+ * @param out standard output
+ * @param err standard error
+ */
+record CommandRun(int exit, String out, String err) {
+    /** The repository's root: tests run in their module's directory. */
+    static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+
+    static Surroundings surroundings(Console console) {
+        return new Surroundings(
+                console, Map.of(), HOME, new SystemTime(), new SystemRandom(), (directory, config, keys, broken) -> {
+                    throw new AssertionError("nodes of these tests run in processes of their own");
+                });
+    }
+
+    static Console silent() {
+        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        return new Console(nowhere, nowhere, Console.Reader.PROGRAM, Map.of());
+    }
+
+    static CommandRun of(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Console.Reader.PROGRAM,
+                Map.of());
+        int exit = Cli.run(arguments, surroundings(console));
+        return new CommandRun(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** The one object on standard output. */
+    Struct json() {
+        Struct.Builder object = Struct.newBuilder();
+        try {
+            JsonFormat.parser().merge(out, object);
+        } catch (InvalidProtocolBufferException e) {
+            throw new AssertionError("not one JSON object: " + out + err, e);
+        }
+        return object.build();
+    }
+}

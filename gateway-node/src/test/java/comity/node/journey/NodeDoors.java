@@ -1,0 +1,150 @@
+package comity.node.journey;
+
+import comity.crypto.bytes.Bytes;
+import comity.crypto.cert.CallerKeyPair;
+import comity.crypto.cert.CertificateSubject;
+import comity.crypto.cert.LocalAuthority;
+import comity.crypto.cert.Pem;
+import comity.crypto.cert.TlsIdentity;
+import comity.crypto.cert.Validity;
+import comity.crypto.random.SystemRandom;
+import comity.node.admin.Admin;
+import comity.node.admin.AdminSignals;
+import comity.node.admin.CallerName;
+import comity.node.admin.Callers;
+import comity.node.admin.Enrolment;
+import comity.node.admin.Role;
+import comity.node.config.CallersConfig;
+import comity.node.config.ConfigReading;
+import comity.node.config.Listener;
+import comity.node.config.NodeConfig;
+import comity.node.config.NodeConfigFile;
+import comity.node.edge.admin.AdminRoles;
+import comity.node.edge.admin.AdminService;
+import comity.node.edge.call.CallerDoor;
+import comity.node.edge.call.CallerServices;
+import comity.node.edge.json.JsonDoor;
+import comity.node.edge.local.LocalRoles;
+import comity.node.edge.local.LocalService;
+import comity.node.edge.local.LocalTerms;
+import comity.node.edge.tls.CallerTls;
+import comity.node.ops.SystemTime;
+import comity.node.ops.Vault;
+import comity.node.outbound.review.ReleaseDesk;
+import comity.protocol.id.AgencyId;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The callers' JSON doors of a node without its own, with people who hold real certificates in its enrolment rows. */
+final class NodeDoors implements AutoCloseable {
+    private static final NodeConfig CONFIG = ((ConfigReading.Read) NodeConfigFile.parse("agency: XA-NPI\n")).config();
+    private static final SystemRandom RANDOM = new SystemRandom();
+    private static final SystemTime TIME = new SystemTime();
+
+    private final TestNode node;
+    private final LocalAuthority authority;
+    private final Callers callers;
+    private final JsonDoor local;
+    private final JsonDoor admin;
+    private final Map<String, HttpClient> people = new HashMap<>();
+
+    NodeDoors(TestNode node) throws Exception {
+        this.node = node;
+        Validity validity = Validity.of(TIME.instant().minusSeconds(60), Duration.ofDays(30));
+        this.authority = LocalAuthority.create(node.identity.agency() + " callers", validity, RANDOM);
+        this.callers = new Callers(node.store, authority, node.journal, TIME);
+        TlsIdentity server = authority.issue(
+                CertificateSubject.server(node.identity.agency().text(), List.of("localhost"), List.of("127.0.0.1")),
+                validity);
+        CallerDoor.Trust trust = new CallerDoor.Trust(server, authority.certificate(), TIME);
+        CallerDoor.Bounds bounds = new CallerDoor.Bounds(CONFIG.doors(), Duration.ofSeconds(5));
+        Listener anyPort = new Listener("127.0.0.1", 0);
+        LocalTerms terms = new LocalTerms(CONFIG.inbox(), CONFIG.delivery().messageExpiry(), TIME);
+        local = JsonDoor.open(
+                new CallerServices(
+                        "local", new LocalService(node.outbound, node.inbound, terms), LocalRoles.table(), callers),
+                anyPort,
+                trust,
+                bounds);
+        admin = JsonDoor.open(
+                new CallerServices(
+                        "admin", new AdminService(facade(), callers, TIME.instant()), AdminRoles.table(), callers),
+                anyPort,
+                trust,
+                bounds);
+    }
+
+    private Admin facade() {
+        AdminSignals deaf = new AdminSignals() {
+            @Override
+            public void partnerPinned(AgencyId partner) {}
+
+            @Override
+            public void agreementsChanged() {}
+        };
+        return new Admin(
+                new Admin.Books(
+                        node.store,
+                        node.ledger,
+                        node.journal,
+                        node.directory,
+                        node.agreements,
+                        callers,
+                        new ReleaseDesk(new Vault(node.identity.keys().wrapping(), RANDOM), node.journal, TIME)),
+                new Admin.Surroundings(
+                        node.outbound, deaf, RANDOM, TIME, new CallersConfig(Duration.ofDays(20), Duration.ofDays(3))));
+    }
+
+    /** Somebody with a certificate of this node. */
+    NodeDoors with(String name, Role role) throws Exception {
+        CallerKeyPair pair = CallerKeyPair.generate();
+        Enrolment enrolment = callers.issue(new CallerName(name), role, pair.publicKey(), Duration.ofDays(1));
+        node.store.change(tx -> callers.enrol(tx, enrolment, "test"));
+        TlsIdentity identity = new TlsIdentity(pair.privateKey(), List.of(Pem.certificate(enrolment.certificateDer())));
+        people.put(
+                name,
+                HttpClient.newBuilder()
+                        .sslContext(CallerTls.json(identity, authority.certificate(), TIME))
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build());
+        return this;
+    }
+
+    HttpResponse<String> local(String person, String method, String json) throws Exception {
+        return post(person, local.port(), method, json);
+    }
+
+    HttpResponse<String> admin(String person, String method, String json) throws Exception {
+        return post(person, admin.port(), method, json);
+    }
+
+    private HttpResponse<String> post(String person, int port, String method, String json) throws Exception {
+        return Objects.requireNonNull(people.get(person))
+                .send(
+                        HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + "/v1/" + method))
+                                .header("Content-Type", "application/json")
+                                .timeout(Duration.ofSeconds(60))
+                                .POST(HttpRequest.BodyPublishers.ofString(json))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Everything that is ever stored leaves a trace in the journal: its root says whether anything was. */
+    Bytes trace() {
+        return node.store.read(q -> node.journal.position(q).root().value());
+    }
+
+    @Override
+    public void close() {
+        people.values().forEach(HttpClient::shutdownNow);
+        local.close();
+        admin.close();
+    }
+}

@@ -1,0 +1,64 @@
+package comity.protocol.field;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import comity.v1.Amount;
+import comity.v1.FuzzyPlace;
+import comity.v1.FuzzyTime;
+import comity.v1.Limit;
+import java.util.Optional;
+
+/** Whether one value keeps the limits of its field. Stateless. Lists, presence and other fields are not looked at. */
+public final class ValueCheck {
+    private ValueCheck() {}
+
+    /**
+     * The first flaw of a value, or nothing.
+     *
+     * @param rule the field's rule
+     * @param value the value as protobuf's reflection gives it: of a list one element; never a message with leaves of its own
+     * @param side a release may hold a pseudonym where a submission holds the value
+     */
+    public static Optional<ValueFlaw> check(FieldRule rule, Object value, Side side) {
+        return switch (value) {
+            case Boolean _ -> Optional.empty();
+            case Integer number -> checkNumber(rule.limit(), number);
+            case Long number -> checkNumber(rule.limit(), number);
+            case EnumValueDescriptor constant -> checkEnum(constant);
+            case String text -> TextCheck.check(rule, text, side);
+            case ByteString bytes -> checkBytes(rule.limit(), bytes);
+            case FuzzyTime time -> TimeCheck.check(time);
+            case FuzzyPlace place -> PlaceCheck.check(place, side);
+            case Amount amount -> AmountCheck.check(amount, side);
+            default ->
+                throw new IllegalArgumentException(
+                        "not a value: " + rule.field().getFullName());
+        };
+    }
+
+    private static Optional<ValueFlaw> checkNumber(Limit limit, long number) {
+        boolean inside = number >= limit.getMinValue() && number <= limit.getMaxValue();
+        return inside
+                ? Optional.empty()
+                : Optional.of(
+                        ValueFlaw.of(Flaw.RANGE, "must be " + limit.getMinValue() + " to " + limit.getMaxValue()));
+    }
+
+    private static Optional<ValueFlaw> checkEnum(EnumValueDescriptor constant) {
+        if (constant.getNumber() == 0) {
+            return Optional.of(ValueFlaw.of(Flaw.ENUM_VALUE, "unspecified"));
+        }
+        return constant.getType().findValueByNumber(constant.getNumber()) == null
+                ? Optional.of(ValueFlaw.of(Flaw.ENUM_VALUE, "unknown number " + constant.getNumber()))
+                : Optional.empty();
+    }
+
+    private static Optional<ValueFlaw> checkBytes(Limit limit, ByteString bytes) {
+        if (bytes.size() < limit.getMinLength()) {
+            return Optional.of(ValueFlaw.of(Flaw.TOO_SHORT, bytes.size() + " bytes; at least " + limit.getMinLength()));
+        }
+        return bytes.size() > limit.getMaxLength()
+                ? Optional.of(ValueFlaw.of(Flaw.TOO_LONG, bytes.size() + " bytes; at most " + limit.getMaxLength()))
+                : Optional.empty();
+    }
+}

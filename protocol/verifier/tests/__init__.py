@@ -1,0 +1,1 @@
+"""Tests of the verifier. Run from protocol/verifier: python3 -m unittest"""
