@@ -95,7 +95,7 @@ public final class Doors implements AutoCloseable {
                 behind.callers());
         CallerDoor.Trust trust =
                 new CallerDoor.Trust(behind.keys().server(), behind.callers().authorityCertificate(), behind.time());
-        CallerDoor.Bounds bounds = new CallerDoor.Bounds(config.doors(), config.stopMax());
+        CallerDoor.Bounds bounds = new CallerDoor.Bounds(config.doors(), config.run());
         CallerDoor localGrpc =
                 closing.later(CallerDoor.open(local, config.listeners().localGrpc(), trust, bounds, loops));
         JsonDoor localJson =

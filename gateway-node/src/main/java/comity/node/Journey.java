@@ -112,7 +112,7 @@ record Journey(
                 links,
                 settings(config),
                 SplittableRandom::new,
-                new Threads("dispatch", PARTNERS_MAX, config.stopMax()));
+                new Threads("dispatch", PARTNERS_MAX, config.run().stopMax()));
         Outbound outbound = new Outbound(new Outbound.Parts(
                 new Outbound.Parts.Records(ground.store(), ledger, journal),
                 directory,

@@ -220,6 +220,13 @@ public final class ConfigKeys {
     static final Whole STORE_BUSY_MAX_MILLIS = new Whole(
             "store.busy_max_millis", "milliseconds", 5000, 0, 60000, "Wait for another process that holds the store.");
 
+    static final Whole BIND_MAX_MILLIS = new Whole(
+            "run.bind_max_millis",
+            "milliseconds",
+            10000,
+            0,
+            600000,
+            "Time for a listener's address that is in use at the start to come free.");
     static final Whole STOP_MAX_MILLIS = new Whole(
             "run.stop_max_millis", "milliseconds", 10000, 100, 600000, "Time for calls under way to end at a stop.");
 
@@ -277,6 +284,7 @@ public final class ConfigKeys {
             STORE_WRITES_WAITING_MAX,
             STORE_WRITES_PER_COMMIT_MAX,
             STORE_BUSY_MAX_MILLIS,
+            BIND_MAX_MILLIS,
             STOP_MAX_MILLIS);
 
     /** Pairs of which the first may not be larger than the second. */

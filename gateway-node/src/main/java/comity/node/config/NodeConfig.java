@@ -1,7 +1,6 @@
 package comity.node.config;
 
 import comity.protocol.id.AgencyId;
-import java.time.Duration;
 
 /**
  * A node's configuration, complete and in range. Immutable; made by {@link NodeConfigFile}.
@@ -16,7 +15,7 @@ import java.time.Duration;
  * @param prekeys sealing keys
  * @param callers certificates and acts
  * @param store the database
- * @param stopMax time for calls to end at a stop
+ * @param run how the process starts and stops
  */
 public record NodeConfig(
         AgencyId agency,
@@ -29,4 +28,4 @@ public record NodeConfig(
         PrekeysConfig prekeys,
         CallersConfig callers,
         StoreConfig store,
-        Duration stopMax) {}
+        RunConfig run) {}

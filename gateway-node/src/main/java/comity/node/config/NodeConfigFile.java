@@ -72,7 +72,7 @@ public final class NodeConfigFile {
                         values.count(ConfigKeys.STORE_WRITES_WAITING_MAX),
                         values.count(ConfigKeys.STORE_WRITES_PER_COMMIT_MAX),
                         millis(values, ConfigKeys.STORE_BUSY_MAX_MILLIS)),
-                millis(values, ConfigKeys.STOP_MAX_MILLIS));
+                new RunConfig(millis(values, ConfigKeys.BIND_MAX_MILLIS), millis(values, ConfigKeys.STOP_MAX_MILLIS)));
     }
 
     private static ListenersConfig listeners(ConfigValues values) {

@@ -453,7 +453,7 @@ public enum FaultCode {
             Sight.HIDDEN),
     PORT_IN_USE(
             "A listener's address cannot be used.",
-            "Change the port in comity.yaml or stop what uses it.",
+            "Change the port in comity.yaml or stop what uses it; comity doctor names the ports that are taken.",
             Retry.AFTER_REMEDY,
             Whose.CALLER,
             Sight.HIDDEN),

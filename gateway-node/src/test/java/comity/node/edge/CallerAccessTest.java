@@ -11,6 +11,7 @@ import comity.node.config.ConfigReading;
 import comity.node.config.Listener;
 import comity.node.config.NodeConfig;
 import comity.node.config.NodeConfigFile;
+import comity.node.config.RunConfig;
 import comity.node.edge.admin.AdminRoles;
 import comity.node.edge.call.CallerDoor;
 import comity.node.edge.call.CallerServices;
@@ -65,7 +66,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every method of both callers' doors, over gRPC and as JSON, with every certificate that is not the right one. */
 final class CallerAccessTest {
     private static final NodeConfig CONFIG = ((ConfigReading.Read) NodeConfigFile.parse("agency: XA-NPI\n")).config();
-    private static final CallerDoor.Bounds BOUNDS = new CallerDoor.Bounds(CONFIG.doors(), Duration.ofSeconds(5));
+    private static final CallerDoor.Bounds BOUNDS =
+            new CallerDoor.Bounds(CONFIG.doors(), new RunConfig(Duration.ZERO, Duration.ofSeconds(5)));
     private static final Listener ANY_PORT = new Listener("127.0.0.1", 0);
 
     private final FakeCallers callers = new FakeCallers();

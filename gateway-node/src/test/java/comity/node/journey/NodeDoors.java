@@ -19,6 +19,7 @@ import comity.node.config.ConfigReading;
 import comity.node.config.Listener;
 import comity.node.config.NodeConfig;
 import comity.node.config.NodeConfigFile;
+import comity.node.config.RunConfig;
 import comity.node.edge.admin.AdminRoles;
 import comity.node.edge.admin.AdminService;
 import comity.node.edge.call.CallerDoor;
@@ -64,7 +65,8 @@ final class NodeDoors implements AutoCloseable {
                 CertificateSubject.server(node.identity.agency().text(), List.of("localhost"), List.of("127.0.0.1")),
                 validity);
         CallerDoor.Trust trust = new CallerDoor.Trust(server, authority.certificate(), TIME);
-        CallerDoor.Bounds bounds = new CallerDoor.Bounds(CONFIG.doors(), Duration.ofSeconds(5));
+        CallerDoor.Bounds bounds =
+                new CallerDoor.Bounds(CONFIG.doors(), new RunConfig(Duration.ZERO, Duration.ofSeconds(5)));
         Listener anyPort = new Listener("127.0.0.1", 0);
         LocalTerms terms = new LocalTerms(CONFIG.inbox(), CONFIG.delivery().messageExpiry(), TIME);
         local = JsonDoor.open(

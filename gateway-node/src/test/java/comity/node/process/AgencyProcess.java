@@ -23,23 +23,22 @@ import comity.node.admin.setup.NodeKeys;
 import comity.node.admin.setup.NodeSetup;
 import comity.node.admin.setup.Passphrase;
 import comity.node.config.Listener;
+import comity.node.edge.cli.demo.NodeProcess;
 import comity.node.edge.tls.CallerTls;
+import comity.node.ops.LoopbackPorts;
 import comity.node.ops.SystemTime;
 import comity.protocol.id.AgencyId;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** One agency whose node is a process of its own, with two operators. Everything it writes is in one folder. One owner. */
@@ -54,16 +53,17 @@ final class AgencyProcess implements AutoCloseable {
     private final InitOutcome.Made made;
     private final Path parent;
     private final Path directory;
+    private final LoopbackPorts taken = LoopbackPorts.take(5);
     private final int peerPort;
     private final Map<String, ManagedChannel> channels = new HashMap<>();
     private final Map<String, Credentials> enrolled = new HashMap<>();
-    private @Nullable Process process;
+    private @Nullable NodeProcess process;
 
     AgencyProcess(String name, Path parent) throws Exception {
         this.agency = new AgencyId(name);
         this.parent = parent;
         this.directory = parent.resolve(name);
-        List<Integer> ports = freePorts(5);
+        List<Integer> ports = taken.numbers();
         this.peerPort = ports.getFirst();
         InitRequest request = InitRequest.of(agency, directory)
                 .settings(Map.of(
@@ -92,21 +92,6 @@ final class AgencyProcess implements AutoCloseable {
         return parent.resolve(agency + ".passphrase");
     }
 
-    /** Free now; they are taken a moment later, so all are held open until all are known. */
-    private static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            return held.stream().map(ServerSocket::getLocalPort).toList();
-        } finally {
-            for (ServerSocket socket : held) {
-                socket.close();
-            }
-        }
-    }
-
     /** Starts the process and waits until its doors answer. */
     void start() throws IOException {
         launch();
@@ -118,43 +103,29 @@ final class AgencyProcess implements AutoCloseable {
         if (process != null && process.isAlive()) {
             throw new IllegalStateException(agency + " runs");
         }
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "comity.node.Main",
-                "run",
-                directory.toString());
-        builder.environment().put("COMITY_PASSPHRASE_FILE", passphraseFile().toString());
-        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-        process = builder.start();
-        process.getOutputStream().close();
+        process = NodeProcess.start(new NodeProcess.Plan(
+                agency.text(), directory, passphraseFile(), parent.resolve(agency + ".log"), NodeProcess.Life.SHORT));
     }
 
+    /** Whoever reads that this was in vain has the node's own words beside it. */
     void awaitReady() {
-        await().atMost(LIMIT).until(() -> {
-            if (!running().isAlive()) {
-                throw new AssertionError(agency + " ended:\n" + Files.readString(log()));
-            }
-            try {
-                return operator(0).health(HealthRequest.getDefaultInstance()).getReady();
-            } catch (StatusRuntimeException notYet) {
-                return false;
-            }
-        });
+        try {
+            await().atMost(LIMIT).until(this::isReady);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(agency + " does not answer; " + running().lastWords(), e);
+        }
     }
 
-    /** What the process printed. */
-    Path log() {
-        return parent.resolve(agency + ".log");
+    private boolean isReady() throws Exception {
+        running().requireAlive();
+        try {
+            return operator(0).health(HealthRequest.getDefaultInstance()).getReady();
+        } catch (StatusRuntimeException notYet) {
+            return false;
+        }
     }
 
-    private Process running() {
+    private NodeProcess running() {
         if (process == null) {
             throw new IllegalStateException(agency + " was never started");
         }
@@ -163,19 +134,15 @@ final class AgencyProcess implements AutoCloseable {
 
     /** SIGKILL: nothing is flushed, nothing is told to anybody. */
     void kill() throws InterruptedException {
-        running().destroyForcibly();
-        ended();
+        running().kill();
     }
 
     /** SIGTERM, as a person or a service manager stops it. */
     void stop() throws InterruptedException {
-        running().destroy();
-        ended();
-    }
-
-    private void ended() throws InterruptedException {
-        if (!running().waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            throw new AssertionError(agency + " does not end");
+        running().end();
+        if (!running().awaitEnd()) {
+            throw new AssertionError(
+                    agency + " did not stop cleanly; " + running().lastWords());
         }
     }
 
@@ -298,8 +265,14 @@ final class AgencyProcess implements AutoCloseable {
     @Override
     public void close() {
         channels.values().forEach(ManagedChannel::shutdownNow);
-        if (process != null) {
-            process.destroyForcibly().onExit().join();
+        try {
+            if (process != null) {
+                process.kill();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            taken.close();
         }
     }
 

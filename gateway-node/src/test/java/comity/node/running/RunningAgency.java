@@ -23,11 +23,11 @@ import comity.node.config.ConfigReading;
 import comity.node.config.NodeConfig;
 import comity.node.config.NodeConfigFile;
 import comity.node.edge.tls.CallerTls;
+import comity.node.ops.LoopbackPorts;
 import comity.node.ops.SystemTime;
 import comity.protocol.id.AgencyId;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,13 +40,14 @@ final class RunningAgency implements AutoCloseable {
 
     final InitOutcome.Made made;
     final Path directory;
+    private final LoopbackPorts taken = LoopbackPorts.take(5);
     private final NodeConfig config;
     private final List<ManagedChannel> channels = new ArrayList<>();
     private Node node;
 
     RunningAgency(String agency, Path parent) throws Exception {
         directory = parent.resolve(agency);
-        List<Integer> ports = freePorts(5);
+        List<Integer> ports = taken.numbers();
         InitRequest request = InitRequest.of(new AgencyId(agency), directory)
                 .settings(Map.of(
                         "listeners.peer.host", "127.0.0.1",
@@ -71,20 +72,6 @@ final class RunningAgency implements AutoCloseable {
 
     private static Passphrase passphrase() {
         return new Passphrase(PASSPHRASE.toCharArray());
-    }
-
-    private static List<Integer> freePorts(int count) throws Exception {
-        List<ServerSocket> held = new ArrayList<>();
-        List<Integer> ports = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            ServerSocket socket = new ServerSocket(0);
-            held.add(socket);
-            ports.add(socket.getLocalPort());
-        }
-        for (ServerSocket socket : held) {
-            socket.close();
-        }
-        return ports;
     }
 
     private Node start() throws Exception {
@@ -172,5 +159,6 @@ final class RunningAgency implements AutoCloseable {
     public void close() {
         channels.forEach(ManagedChannel::shutdownNow);
         node.close();
+        taken.close();
     }
 }

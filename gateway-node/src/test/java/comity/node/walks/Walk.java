@@ -1,14 +1,12 @@
 package comity.node.walks;
 
+import comity.node.ops.LoopbackPorts;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -54,8 +52,15 @@ final class Walk {
                         "PATH",
                         commands + File.pathSeparator + javaHome("bin") + File.pathSeparator + System.getenv("PATH"));
         shell.environment().put("COMITY_HOME", WalkPage.REPOSITORY.toString());
-        freePorts(ports.size()).forEach(port -> shell.environment().put(ports.get(port.position()), port.number()));
-        Process process = shell.start();
+        try (LoopbackPorts taken = LoopbackPorts.take(ports.size())) {
+            for (int i = 0; i < ports.size(); i++) {
+                shell.environment().put(ports.get(i), taken.numbers().get(i).toString());
+            }
+            return outcome(shell.start(), output);
+        }
+    }
+
+    private static Outcome outcome(Process process, Path output) throws IOException, InterruptedException {
         process.getOutputStream().close();
         boolean ended = process.waitFor(ENDS_WITHIN_MINUTES, TimeUnit.MINUTES);
         if (!ended) {
@@ -93,25 +98,5 @@ final class Walk {
 
     private static Path javaHome(String inside) {
         return Path.of(System.getProperty("java.home"), inside);
-    }
-
-    private record FreePort(int position, String number) {}
-
-    /** Free now; they are taken a moment later, so all are held open until all are known. */
-    private static List<FreePort> freePorts(int count) throws IOException {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            List<FreePort> ports = new ArrayList<>();
-            for (int position = 0; position < count; position++) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                held.add(socket);
-                ports.add(new FreePort(position, Integer.toString(socket.getLocalPort())));
-            }
-            return ports;
-        } finally {
-            for (ServerSocket socket : held) {
-                socket.close();
-            }
-        }
     }
 }

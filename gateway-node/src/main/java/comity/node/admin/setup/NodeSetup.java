@@ -52,7 +52,7 @@ public final class NodeSetup {
     /** Of the callers' authority and the node's own certificates; partners pin the link's key, so its end date binds nobody. */
     private static final Duration CERTIFICATES_VALID = Duration.ofDays(3650);
 
-    /** A clock of a caller that is a little behind must not refuse a fresh certificate. */
+    /** A clock that is a little behind, a caller's or a partner's, must not refuse a fresh certificate or card. */
     private static final Duration CLOCK_SKEW_MAX = Duration.ofMinutes(5);
 
     private static final String ACTOR = "init";
@@ -241,11 +241,11 @@ public final class NodeSetup {
     }
 
     private Descriptor card(InitRequest request, NodeConfig config, SigningKey identity, NodeKeys keys) {
-        Instant from = time.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant now = time.instant().truncatedTo(ChronoUnit.SECONDS);
         return new Descriptor(
                 request.agency(),
                 1,
-                new Descriptor.Validity(from, from.plus(request.cardValidFor())),
+                new Descriptor.Validity(now.minus(CLOCK_SKEW_MAX), now.plus(request.cardValidFor())),
                 new Descriptor.Keys(
                         identity.verificationKey(),
                         keys.head().verificationKey(),

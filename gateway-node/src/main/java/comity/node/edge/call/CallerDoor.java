@@ -3,11 +3,11 @@ package comity.node.edge.call;
 import comity.crypto.cert.TlsIdentity;
 import comity.node.config.DoorsConfig;
 import comity.node.config.Listener;
+import comity.node.config.RunConfig;
 import comity.node.edge.door.EventLoops;
 import comity.node.edge.door.GrpcDoor;
 import comity.node.edge.tls.CallerTls;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.InstantSource;
 import javax.net.ssl.SSLException;
 
@@ -34,9 +34,9 @@ public final class CallerDoor implements AutoCloseable {
      * The bounds of a door.
      *
      * @param doors of calls and connections
-     * @param stopMax time for calls under way to end
+     * @param run of the start and the stop
      */
-    public record Bounds(DoorsConfig doors, Duration stopMax) {}
+    public record Bounds(DoorsConfig doors, RunConfig run) {}
 
     /** Opens the door; when this returns, callers are served. */
     public static CallerDoor open(
@@ -45,11 +45,12 @@ public final class CallerDoor implements AutoCloseable {
         CallLimits limits = new CallLimits(bounds.doors());
         GrpcDoor.Plan plan = new GrpcDoor.Plan(
                 services.name(),
+                "listeners." + services.name() + "_grpc",
                 listener,
                 CallerTls.grpcServer(trust.identity(), trust.authority(), trust.time()),
                 bounds.doors().request().maxBytes(),
                 services.behind(new TlsCertificate(), limits));
-        return new CallerDoor(GrpcDoor.open(plan, bounds.doors(), loops, bounds.stopMax()), limits);
+        return new CallerDoor(GrpcDoor.open(plan, bounds.doors(), loops, bounds.run()), limits);
     }
 
     /** The port in use. */

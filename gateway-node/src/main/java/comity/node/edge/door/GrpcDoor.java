@@ -2,8 +2,7 @@ package comity.node.edge.door;
 
 import comity.node.config.DoorsConfig;
 import comity.node.config.Listener;
-import comity.node.fault.Fault;
-import comity.node.fault.FaultCode;
+import comity.node.config.RunConfig;
 import comity.node.fault.FaultException;
 import io.grpc.Codec;
 import io.grpc.CompressorRegistry;
@@ -12,7 +11,6 @@ import io.grpc.Server;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.NettyServerBuilder;
 import io.netty.handler.ssl.SslContext;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +42,7 @@ public final class GrpcDoor implements AutoCloseable {
      * What a door is made of.
      *
      * @param name for threads and messages
+     * @param setting its name in the configuration
      * @param listener where
      * @param tls with whom
      * @param requestMaxBytes of one request
@@ -51,6 +50,7 @@ public final class GrpcDoor implements AutoCloseable {
      */
     public record Plan(
             String name,
+            String setting,
             Listener listener,
             SslContext tls,
             int requestMaxBytes,
@@ -61,7 +61,7 @@ public final class GrpcDoor implements AutoCloseable {
     }
 
     /** Opens the door; fails with {@link FaultException} when the address cannot be had. */
-    public static GrpcDoor open(Plan plan, DoorsConfig bounds, EventLoops loops, Duration stopMax) {
+    public static GrpcDoor open(Plan plan, DoorsConfig bounds, EventLoops loops, RunConfig run) {
         ExecutorService services = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name(plan.name() + "-", 0).factory());
         NettyServerBuilder builder = NettyServerBuilder.forAddress(
@@ -76,12 +76,15 @@ public final class GrpcDoor implements AutoCloseable {
                 .compressorRegistry(CompressorRegistry.newEmptyInstance())
                 .decompressorRegistry(DecompressorRegistry.emptyInstance().with(Codec.Identity.NONE, true))
                 .addServices(plan.services());
+        Server opened = null;
         try {
-            return new GrpcDoor(builder.build().start(), services, stopMax);
-        } catch (IOException e) {
-            services.shutdownNow();
-            throw new FaultException(
-                    Fault.at(FaultCode.PORT_IN_USE, plan.name(), plan.listener().text() + " cannot be used"), e);
+            opened = new Binding(plan.setting(), plan.listener(), run.bindMax())
+                    .bind(() -> builder.build().start());
+            return new GrpcDoor(opened, services, run.stopMax());
+        } finally {
+            if (opened == null) {
+                services.shutdownNow();
+            }
         }
     }
 

@@ -6,11 +6,9 @@ import comity.node.edge.call.CallLimits;
 import comity.node.edge.call.CallerDoor;
 import comity.node.edge.call.CallerServices;
 import comity.node.edge.call.InProcessCertificate;
+import comity.node.edge.door.Binding;
 import comity.node.edge.door.OpenConnections;
 import comity.node.edge.tls.CallerTls;
-import comity.node.fault.Fault;
-import comity.node.fault.FaultCode;
-import comity.node.fault.FaultException;
 import io.grpc.ManagedChannel;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
@@ -54,7 +52,7 @@ public final class JsonDoor implements AutoCloseable {
         JsonMethods methods = new JsonMethods(services.service().bindService().getServiceDescriptor());
         http.setHandler(new JsonHandler(services, methods, channel, bounds.doors()));
         http.setErrorHandler(new JsonErrors());
-        http.setStopTimeout(bounds.stopMax().toMillis());
+        http.setStopTimeout(bounds.run().stopMax().toMillis());
     }
 
     /** Opens the door; when this returns, callers are served. */
@@ -64,20 +62,33 @@ public final class JsonDoor implements AutoCloseable {
         JsonDoor door = new JsonDoor(services, listener, trust, bounds);
         boolean opened = false;
         try {
-            door.calls.start();
-            door.http.start();
+            new Binding(
+                            "listeners." + services.name() + "_json",
+                            listener,
+                            bounds.run().bindMax())
+                    .bind(door::bind);
+            door.start();
             opened = true;
             return door;
-        } catch (IOException e) {
-            throw new FaultException(
-                    Fault.at(FaultCode.PORT_IN_USE, services.name(), listener.text() + " cannot be used"), e);
-        } catch (Exception e) {
-            // Jetty's start declares no narrower type.
-            throw new IllegalStateException("the HTTP server does not start", e);
         } finally {
             if (!opened) {
                 door.close();
             }
+        }
+    }
+
+    private int bind() throws IOException {
+        connector.open();
+        return connector.getLocalPort();
+    }
+
+    private void start() {
+        try {
+            calls.start();
+            http.start();
+        } catch (Exception e) {
+            // Jetty's start declares no narrower type.
+            throw new IllegalStateException("the HTTP server does not start", e);
         }
     }
 
@@ -121,6 +132,8 @@ public final class JsonDoor implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("the HTTP server does not stop", e);
         } finally {
+            // A server that never started does not close what was bound for it.
+            connector.close();
             channel.shutdownNow();
             calls.shutdownNow();
             limits.close();

@@ -42,11 +42,12 @@ public final class PeerDoor implements AutoCloseable {
                 new CallBoundary("peer", Fault::shownToPartner));
         GrpcDoor.Plan plan = new GrpcDoor.Plan(
                 "peer",
+                "listeners.peer",
                 config.listeners().peer(),
                 LinkTls.server(end.identity(), end.pins(), end.time()),
                 config.delivery().pouchMaxBytes() + FRAME_BYTES,
                 List.of(service));
-        return new PeerDoor(GrpcDoor.open(plan, config.doors(), loops, config.stopMax()), limits);
+        return new PeerDoor(GrpcDoor.open(plan, config.doors(), loops, config.run()), limits);
     }
 
     /** The port in use. */

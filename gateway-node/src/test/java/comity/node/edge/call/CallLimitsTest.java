@@ -14,6 +14,7 @@ import comity.node.config.ConfigReading;
 import comity.node.config.Listener;
 import comity.node.config.NodeConfig;
 import comity.node.config.NodeConfigFile;
+import comity.node.config.RunConfig;
 import comity.node.edge.door.EventLoops;
 import comity.node.edge.json.JsonDoor;
 import comity.node.edge.local.LocalRoles;
@@ -165,7 +166,7 @@ final class CallLimitsTest {
                 new CallerServices("local", new BlockedService(), LocalRoles.table(), callers),
                 new Listener("127.0.0.1", 0),
                 callers.trust(),
-                new CallerDoor.Bounds(config(bound).doors(), Duration.ofSeconds(5)));
+                new CallerDoor.Bounds(config(bound).doors(), new RunConfig(Duration.ZERO, Duration.ofSeconds(5))));
         open.add(door);
         return door;
     }
@@ -221,7 +222,7 @@ final class CallLimitsTest {
                 new CallerServices("local", service, LocalRoles.table(), callers),
                 new Listener("127.0.0.1", 0),
                 callers.trust(),
-                new CallerDoor.Bounds(config(bound).doors(), Duration.ofSeconds(5)),
+                new CallerDoor.Bounds(config(bound).doors(), new RunConfig(Duration.ZERO, Duration.ofSeconds(5))),
                 loops);
         open.add(door);
         return door;

@@ -11,6 +11,7 @@ import comity.node.config.ConfigReading;
 import comity.node.config.Listener;
 import comity.node.config.NodeConfig;
 import comity.node.config.NodeConfigFile;
+import comity.node.config.RunConfig;
 import comity.node.edge.call.CallerDoor;
 import comity.node.edge.call.CallerServices;
 import comity.node.edge.call.FakeCallers;
@@ -59,7 +60,7 @@ final class JsonDoorTest {
                 new CallerServices("local", service, LocalRoles.table(), callers),
                 new Listener("127.0.0.1", 0),
                 callers.trust(),
-                new CallerDoor.Bounds(CONFIG.doors(), Duration.ofSeconds(5)));
+                new CallerDoor.Bounds(CONFIG.doors(), new RunConfig(Duration.ZERO, Duration.ofSeconds(5))));
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(tls())

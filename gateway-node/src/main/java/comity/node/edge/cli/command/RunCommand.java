@@ -11,11 +11,15 @@ import comity.node.fault.FaultCode;
 import comity.node.fault.FaultException;
 import comity.node.store.StoreRefused;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,6 +32,8 @@ import picocli.CommandLine.Parameters;
             "SIGTERM or Ctrl-C stops it cleanly; after a crash it is simply started again."
         })
 final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
     private final Surroundings here;
 
     @Parameters(paramLabel = "DIR", description = "A directory made by comity init.")
@@ -36,12 +42,25 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--passphrase-fd", paramLabel = "N", description = "File descriptor with the passphrase.")
     private OptionalInt passphraseDescriptor = OptionalInt.empty();
 
+    @Option(
+            names = "--until-input-ends",
+            description =
+                    "Stop as on SIGTERM when standard input ends: for a program that starts the node, holds the other end, and must not"
+                            + " leave it behind however it ends itself.")
+    private boolean untilInputEnds;
+
     RunCommand(Surroundings here) {
         this.here = here;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (untilInputEnds && passphraseDescriptor.equals(OptionalInt.of(0))) {
+            throw new FaultException(Fault.at(
+                    FaultCode.USAGE,
+                    "--passphrase-fd",
+                    "standard input cannot both hold the passphrase and stay open"));
+        }
         NodeConfig config = NodeDirectory.config(directory);
         NodeKeys keys = keys(config);
         Diagnostics.configure(
@@ -50,6 +69,9 @@ final class RunCommand implements Callable<Integer> {
         CountDownLatch closed = new CountDownLatch(1);
         AtomicBoolean broken = new AtomicBoolean();
         Thread atExit = new Thread(() -> stop(end, closed), "stop");
+        if (untilInputEnds) {
+            Thread.ofPlatform().daemon().name("input").start(() -> awaitEnd(System.in, end));
+        }
         NodeRunner.Running running = start(config, keys, () -> {
             broken.set(true);
             end.countDown();
@@ -69,6 +91,16 @@ final class RunCommand implements Callable<Integer> {
         }
         closed.countDown();
         return ExitCode.DONE.number();
+    }
+
+    /** What is written there means nothing. */
+    private static void awaitEnd(InputStream input, CountDownLatch end) {
+        try {
+            input.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            LOG.warn("standard input failed, which is as good as its end: {}", e.getMessage());
+        }
+        end.countDown();
     }
 
     /** The process ends when this returns, so it waits for the node to be closed; its close has a deadline of its own. */

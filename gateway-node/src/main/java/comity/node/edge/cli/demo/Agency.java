@@ -53,6 +53,10 @@ record Agency(AgencyId id, Path node, Path outside, Digest fingerprint) {
         return outside.resolve("node.log");
     }
 
+    NodeProcess.Plan process(NodeProcess.Life life) {
+        return new NodeProcess.Plan(id.text(), node, passphraseFile(), log(), life);
+    }
+
     @Override
     public String toString() {
         return id.text();

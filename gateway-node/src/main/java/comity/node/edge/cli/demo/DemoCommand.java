@@ -54,7 +54,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path root = root();
-        try (Federation federation = new Federation(here, root)) {
+        try (Federation federation =
+                new Federation(here, root, once ? NodeProcess.Life.SHORT : NodeProcess.Life.LONG)) {
             Played played = play(federation);
             boolean stopped = !once || federation.stop();
             progress("Auditing the three directories");

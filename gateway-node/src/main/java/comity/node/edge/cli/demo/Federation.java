@@ -21,6 +21,7 @@ import comity.node.edge.cli.command.Surroundings;
 import comity.node.fault.Fault;
 import comity.node.fault.FaultCode;
 import comity.node.fault.FaultException;
+import comity.node.ops.LoopbackPorts;
 import comity.protocol.id.AgencyId;
 import io.grpc.StatusException;
 import java.io.IOException;
@@ -42,48 +43,67 @@ final class Federation implements AutoCloseable {
 
     private final Surroundings here;
     private final Path root;
+    private final NodeProcess.Life life;
     private final Patience patience;
-    private final List<NodeProcess> processes = new ArrayList<>();
-    private final Map<String, NodeClient> clients = new LinkedHashMap<>();
-    private final Thread atExit = new Thread(() -> processes.forEach(NodeProcess::end), "end-nodes");
+    private final Map<Agency, NodeProcess> processes = new LinkedHashMap<>();
+    private final List<LoopbackPorts> ports = new ArrayList<>();
+    private final Map<CallerAt, NodeClient> clients = new LinkedHashMap<>();
+    private final Thread atExit = new Thread(() -> processes.values().forEach(NodeProcess::end), "end-nodes");
 
-    Federation(Surroundings here, Path root) {
+    /** @param life of its nodes */
+    Federation(Surroundings here, Path root, NodeProcess.Life life) {
         this.here = here;
         this.root = root;
+        this.life = life;
         this.patience = new Patience(here.time());
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
+    private record CallerAt(Agency agency, String name) {}
+
     /** Makes a node and starts it; the next can be made while this one comes up. */
     Agency found(String id) throws IOException {
-        Agency agency = Founding.found(new AgencyId(id), root, here);
-        processes.add(NodeProcess.start(agency));
+        LoopbackPorts own = LoopbackPorts.take(Founding.doors());
+        ports.add(own);
+        Agency agency = Founding.found(new AgencyId(id), root, own, here);
+        processes.put(agency, NodeProcess.start(agency.process(life)));
         return agency;
     }
 
     /** Returns when every node answers. */
     void awaitReady() {
-        for (NodeProcess process : processes) {
-            NodeClient operator = as(process.agency(), Agency.OPERATOR_1);
-            patience.until(process.agency() + " to start", () -> {
-                process.requireAlive();
-                operator.reconnect();
-                try {
-                    return Optional.of(operator.admin()
-                                    .health(HealthRequest.getDefaultInstance())
-                                    .getReady())
-                            .filter(ready -> ready);
-                } catch (StatusException e) {
-                    return Optional.empty();
-                }
-            });
-        }
+        processes.forEach(this::awaitReady);
+    }
+
+    private void awaitReady(Agency agency, NodeProcess process) {
+        // A connection that failed while the node was down pauses before it tries again, and until then every call on
+        // it fails.
+        clients.entrySet().removeIf(client -> {
+            boolean same = client.getKey().agency().equals(agency);
+            if (same) {
+                client.getValue().close();
+            }
+            return same;
+        });
+        NodeClient operator = as(agency, Agency.OPERATOR_1);
+        patience.until(agency + " to start", () -> {
+            process.requireAlive();
+            operator.reconnect();
+            try {
+                return Optional.of(operator.admin()
+                                .health(HealthRequest.getDefaultInstance())
+                                .getReady())
+                        .filter(ready -> ready);
+            } catch (StatusException e) {
+                return Optional.empty();
+            }
+        });
     }
 
     /** A caller of an agency's node, by the name of its credentials. */
     NodeClient as(Agency agency, String name) {
         return clients.computeIfAbsent(
-                agency + " " + name, key -> NodeClient.open(agency.credentials(name), CALL_MAX, here.time()));
+                new CallerAt(agency, name), key -> NodeClient.open(agency.credentials(name), CALL_MAX, here.time()));
     }
 
     Patience patience() {
@@ -201,24 +221,29 @@ final class Federation implements AutoCloseable {
 
     /** Kills a node where it stands, as a power cut would, and starts it on what it left. */
     void crash(Agency agency) throws IOException, InterruptedException {
-        for (int i = 0; i < processes.size(); i++) {
-            if (processes.get(i).agency().equals(agency)) {
-                processes.get(i).kill();
-                processes.set(i, NodeProcess.start(agency));
-            }
+        NodeProcess process = processes.get(agency);
+        if (process == null) {
+            throw new IllegalArgumentException(agency + " has no node");
         }
+        process.kill();
+        processes.put(agency, NodeProcess.start(agency.process(life)));
     }
 
     /** Whether all nodes stopped cleanly. */
     boolean stop() throws InterruptedException {
         clients.values().forEach(NodeClient::close);
         clients.clear();
-        processes.forEach(NodeProcess::end);
+        processes.values().forEach(NodeProcess::end);
         boolean clean = true;
-        for (NodeProcess process : processes) {
-            clean &= process.awaitEnd();
+        for (NodeProcess process : processes.values()) {
+            if (!process.awaitEnd()) {
+                clean = false;
+                here.console().note(process.name() + " did not stop cleanly; " + process.lastWords());
+            }
         }
         processes.clear();
+        ports.forEach(LoopbackPorts::close);
+        ports.clear();
         return clean;
     }
 

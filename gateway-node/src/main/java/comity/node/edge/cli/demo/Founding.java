@@ -8,33 +8,37 @@ import comity.node.admin.setup.Passphrase;
 import comity.node.edge.cli.command.Surroundings;
 import comity.node.fault.Fault;
 import comity.node.fault.FaultException;
+import comity.node.ops.LoopbackPorts;
 import comity.protocol.id.AgencyId;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes an agency's node as {@code comity init} does, on free ports of this machine. Stateless. */
+/** Makes an agency's node as {@code comity init} does. Stateless. */
 final class Founding {
     private static final int PASSPHRASE_BYTES = 18;
     private static final List<String> DOORS = List.of("peer", "local_grpc", "local_json", "admin_grpc", "admin_json");
 
     private Founding() {}
 
-    static Agency found(AgencyId id, Path root, Surroundings here) throws IOException {
+    /** How many ports a node needs. */
+    static int doors() {
+        return DOORS.size();
+    }
+
+    /** @param ports the node's, as many as it has doors */
+    static Agency found(AgencyId id, Path root, LoopbackPorts ports, Surroundings here) throws IOException {
         Path node = root.resolve(id.text());
         Path outside = root.resolve("outside").resolve(id.text());
         Files.createDirectories(outside);
         InitRequest request = InitRequest.of(id, node)
                 .places(new InitRequest.Places(node, Agency.identityKey(outside), outside.resolve("credentials")))
                 .operators(List.of(new CallerName(Agency.OPERATOR_1), new CallerName(Agency.OPERATOR_2)))
-                .settings(settings());
+                .settings(settings(ports));
         try (Passphrase forNode = passphrase(Agency.passphraseFile(outside), here);
                 Passphrase forIdentity = passphrase(Agency.identityPassphraseFile(outside), here)) {
             InitOutcome outcome = new NodeSetup(here.random(), here.time())
@@ -53,23 +57,16 @@ final class Founding {
         return new Passphrase(text.toCharArray());
     }
 
-    private static Map<String, String> settings() throws IOException {
+    private static Map<String, String> settings(LoopbackPorts ports) {
         Map<String, String> settings = new LinkedHashMap<>();
-        List<ServerSocket> taken = new ArrayList<>();
-        try {
-            for (String door : DOORS) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                taken.add(socket);
-                settings.put("listeners." + door + ".port", String.valueOf(socket.getLocalPort()));
-            }
-            settings.put("listeners.peer.host", "127.0.0.1");
-            // Somebody watches: a node that comes back is tried again soon.
-            settings.put("delivery.retry_delay_max_millis", "2000");
-            return settings;
-        } finally {
-            for (ServerSocket socket : taken) {
-                socket.close();
-            }
+        for (int door = 0; door < DOORS.size(); door++) {
+            settings.put(
+                    "listeners." + DOORS.get(door) + ".port",
+                    ports.numbers().get(door).toString());
         }
+        settings.put("listeners.peer.host", "127.0.0.1");
+        // Somebody watches: a node that comes back is tried again soon.
+        settings.put("delivery.retry_delay_max_millis", "2000");
+        return settings;
     }
 }

@@ -5,24 +5,65 @@ import comity.node.fault.FaultCode;
 import comity.node.fault.FaultException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A node that runs in a process of its own, ended by its handle. Confined to one thread but for {@link #end}. */
-final class NodeProcess {
-    private static final long STOP_MAX_SECONDS = 20;
+/**
+ * A node that runs in a process of its own, ended by its handle. It ends with this process, however this one ends: its standard input is
+ * a pipe that only this process holds. Confined to one thread but for {@link #end}.
+ */
+public final class NodeProcess {
+    /** Above what the node allows itself, also on a machine that is busy. */
+    private static final Duration STOP_MAX = Duration.ofSeconds(60);
 
-    private final Agency agency;
+    private final Plan plan;
     private final Process process;
 
-    private NodeProcess(Agency agency, Process process) {
-        this.agency = agency;
+    private NodeProcess(Plan plan, Process process) {
+        this.plan = plan;
         this.process = process;
     }
 
+    /**
+     * What is started.
+     *
+     * @param name for messages
+     * @param directory of the node
+     * @param passphraseFile that opens its keys
+     * @param log where it appends what it prints
+     * @param life how long it is meant to run
+     */
+    public record Plan(String name, Path directory, Path passphraseFile, Path log, Life life) {}
+
+    /** How long a process is meant to run, for which Java is set up differently. */
+    public enum Life {
+        /** Minutes at most: the quick compiler alone, because the thorough one would take time from the start and never earn it back. */
+        SHORT,
+        /** Until somebody ends it. */
+        LONG;
+
+        private List<String> options() {
+            return switch (this) {
+                case SHORT -> List.of("-XX:TieredStopAtLevel=1");
+                case LONG -> List.of();
+            };
+        }
+    }
+
     /** Starts the same program on the same Java, as {@code comity run}. */
-    static NodeProcess start(Agency agency) throws IOException {
-        List<String> command = List.of(
+    public static NodeProcess start(Plan plan) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(plan))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(plan.log().toFile()));
+        builder.environment()
+                .put("COMITY_PASSPHRASE_FILE", plan.passphraseFile().toString());
+        return new NodeProcess(plan, builder.start());
+    }
+
+    private static List<String> command(Plan plan) {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseSerialGC",
@@ -30,48 +71,62 @@ final class NodeProcess {
                 "-Xmx256m",
                 "-XX:+DisableAttachMechanism",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-UsePerfData"));
+        command.addAll(plan.life().options());
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
                 "comity.node.Main",
                 "run",
-                agency.node().toString());
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(agency.log().toFile());
-        builder.environment()
-                .put("COMITY_PASSPHRASE_FILE", agency.passphraseFile().toString());
-        return new NodeProcess(agency, builder.start());
+                plan.directory().toString(),
+                "--until-input-ends"));
+        return command;
     }
 
-    Agency agency() {
-        return agency;
+    /** The node's name. */
+    public String name() {
+        return plan.name();
     }
 
-    /** Fails when the process ended by itself. */
-    void requireAlive() {
+    /** Of the process. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Whether it runs. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Fails, with what it said last, when the process ended by itself. */
+    public void requireAlive() {
         if (!process.isAlive()) {
             throw new FaultException(Fault.at(
                     FaultCode.INTERNAL,
-                    agency.id().text(),
-                    "the node ended with " + process.exitValue() + "; its log is " + agency.log()));
+                    plan.name(),
+                    "the node ended with " + process.exitValue() + "; " + lastWords()));
         }
     }
 
+    /** The end of its log, for whoever cannot look there any more. */
+    public String lastWords() {
+        return new LogTail(plan.log()).text();
+    }
+
     /** Asks it to stop; returns at once. */
-    void end() {
+    public void end() {
         process.destroy();
     }
 
     /** SIGKILL; returns when the process is gone. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
     /** Whether it stopped cleanly; one that does not stop in time is killed. */
-    boolean awaitEnd() throws InterruptedException {
-        if (!process.waitFor(STOP_MAX_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            process.waitFor();
+    public boolean awaitEnd() throws InterruptedException {
+        if (!process.waitFor(STOP_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+            kill();
             return false;
         }
         return process.exitValue() == 0;

@@ -40,7 +40,8 @@ final class CrashIT {
     @ParameterizedTest
     @ValueSource(strings = {"XA-NPI", "XB-CID"})
     void deliversOnceWhatWasAnswered_whenANodeIsKilled(String victim) throws Exception {
-        try (Federation federation = new Federation(CommandRun.surroundings(CommandRun.silent()), root)) {
+        try (Federation federation =
+                new Federation(CommandRun.surroundings(CommandRun.silent()), root, NodeProcess.Life.SHORT)) {
             Agency sender = federation.found("XA-NPI");
             Agency recipient = federation.found("XB-CID");
             federation.awaitReady();

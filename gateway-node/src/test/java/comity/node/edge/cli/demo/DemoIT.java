@@ -50,11 +50,12 @@ final class DemoIT {
         root = directory;
         demo = CommandRun.of(
                 "demo", "--once", "--json", "--dir", root.resolve("demo").toString());
+        // Here, so that a demonstration that failed fails once and says why, and not in every test after it.
+        assertThat(demo.exit()).as(demo.out() + demo.err()).isZero();
     }
 
     @Test
     void endsWellWithOneObject() {
-        assertThat(demo.exit()).as(demo.err()).isZero();
         assertThat(demo.out().lines()).hasSize(1);
         Struct fields = demo.json();
         assertThat(fields.getFieldsOrThrow("agencies").getListValue().getValuesList())
