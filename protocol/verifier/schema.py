@@ -288,8 +288,8 @@ class _File:
 
 
 def _protection(options):
-    """Class and escalation in `(protection) = { class: NAME escalates: true }`; None for the option messages' own fields."""
-    found = re.search(r"\( protection \) = \{ class : (\w+)( escalates : true)? \}", " ".join(options))
+    """Class and escalation in `(protection) = { class: NAME escalates: true scan: NAME }`; None for the option messages' own fields."""
+    found = re.search(r"\( protection \) = \{ class : (\w+)( escalates : true)?( scan : \w+)? \}", " ".join(options))
     return (None, False) if found is None else (_LABELS[found[1]], found[2] is not None)
 
 

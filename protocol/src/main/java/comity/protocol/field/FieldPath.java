@@ -118,7 +118,7 @@ public final class FieldPath implements Comparable<FieldPath> {
         return append(new Step(field, Optional.of(handle)));
     }
 
-    private FieldPath append(Step step) {
+    FieldPath append(Step step) {
         List<Step> longer = new ArrayList<>(steps);
         longer.add(step);
         return new FieldPath(List.copyOf(longer), text + "." + step);

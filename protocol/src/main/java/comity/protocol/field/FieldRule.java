@@ -58,6 +58,11 @@ public record FieldRule(
         return leafType.isEmpty();
     }
 
+    /** Whether a text of this field is written for people, in no form that a machine checks. */
+    public boolean isProse() {
+        return pattern.isEmpty() && !limit.hasCode();
+    }
+
     /** Whether this list leaves whole or not at all. */
     public boolean allOrNone() {
         return limit.getAllOrNone();
@@ -71,5 +76,15 @@ public record FieldRule(
     /** Whether this field points at another element of the message. */
     public boolean refersToElement() {
         return limit.getReference() == Limit.Reference.REFERS;
+    }
+
+    /** Whether this field names a case, and so has another value for every partner. */
+    public boolean namesCase() {
+        return limit.getReference() == Limit.Reference.NAMES_CASE;
+    }
+
+    /** How a withheld text of this field is looked for in the texts that leave; unspecified for not at all. */
+    public Protection.Scan scan() {
+        return field.getOptions().getExtension(ProtectionProto.protection).getScan();
     }
 }

@@ -60,10 +60,10 @@ public final class Flattening {
 
     private void takeListApart(FieldRule rule, Message message, Optional<FieldPath> parent, String position) {
         FieldDescriptor field = rule.field();
-        FieldPath above = parent.orElseThrow(() -> new IllegalStateException("the root message has no list"));
         Set<Handle> used = new HashSet<>();
         for (int index = 0; index < message.getRepeatedFieldCount(field); index++) {
-            FieldPath path = above.element(field.getName(), unused(used));
+            FieldPath.Step step = new FieldPath.Step(field.getName(), Optional.of(unused(used)));
+            FieldPath path = parent.map(above -> above.append(step)).orElseGet(() -> FieldPath.of(List.of(step)));
             takeApart(rule, message.getRepeatedField(field, index), path, position + "[" + index + "]");
         }
     }

@@ -31,6 +31,8 @@ public record SchemaFault(String where, Reason reason) {
         NO_LIMIT,
         /** A field is less protected than the field that holds it. */
         WEAKER_THAN_CONTAINER,
+        /** A reference that does not say what it may point at, or says something that cannot be pointed at. */
+        NO_TARGET,
         /** An enumeration whose zero is a value like any other. */
         ENUM_ZERO
     }

@@ -27,6 +27,8 @@ public final class SchemaInspection {
     private final List<SchemaFault> faults = new ArrayList<>();
     private final Set<String> visited = new HashSet<>();
     private final Deque<String> open = new ArrayDeque<>();
+    private final Set<String> things = new HashSet<>();
+    private final List<FieldDescriptor> references = new ArrayList<>();
 
     private SchemaInspection(boolean wire) {
         this.wire = wire;
@@ -37,6 +39,7 @@ public final class SchemaInspection {
         SchemaInspection inspection = new SchemaInspection(true);
         inspection.walkFiles(root.getFile(), new HashSet<>());
         inspection.walk(root);
+        inspection.inspectReferences();
         return List.copyOf(inspection.faults);
     }
 
@@ -44,6 +47,7 @@ public final class SchemaInspection {
     public static List<SchemaFault> inspectLocal(Descriptor root) {
         SchemaInspection inspection = new SchemaInspection(false);
         inspection.walk(root);
+        inspection.inspectReferences();
         return List.copyOf(inspection.faults);
     }
 
@@ -97,7 +101,29 @@ public final class SchemaInspection {
         if (field.isRepeated() && !limitOf(field).hasMaxItems()) {
             report(field, Reason.NO_LIMIT);
         }
+        switch (limitOf(field).getReference()) {
+            case DEFINES -> collectThings(field.getContainingType());
+            case REFERS -> references.add(field);
+            case NAMES_CASE, REFERENCE_UNSPECIFIED, UNRECOGNIZED -> {}
+        }
         inspectType(field);
+    }
+
+    private void collectThings(Descriptor named) {
+        things.add(named.getName());
+        named.getRealOneofs().stream()
+                .flatMap(choice -> choice.getFields().stream())
+                .forEach(arm -> things.add(named.getName() + "." + arm.getName()));
+    }
+
+    /** What a reference points at may be declared anywhere, so this waits until everything was seen. */
+    private void inspectReferences() {
+        for (FieldDescriptor field : references) {
+            List<String> targets = limitOf(field).getRefersToList();
+            if (targets.isEmpty() || !things.containsAll(targets)) {
+                report(field, Reason.NO_TARGET);
+            }
+        }
     }
 
     private void inspectType(FieldDescriptor field) {

@@ -77,9 +77,9 @@ final class MessageCheck {
         switch (entity.getDetailCase()) {
             case PERSON -> check(entity.getPerson(), at + "person.");
             case ORGANISATION -> check(entity.getOrganisation(), at + "organisation.");
-            case MEANS_OF_TRANSPORT, LOCATION -> {}
             case DETAIL_NOT_SET ->
                 violations.require(side == Side.RELEASE, at + "detail", Flaw.REQUIRED, "an entity says what it is");
+            default -> {}
         }
     }
 

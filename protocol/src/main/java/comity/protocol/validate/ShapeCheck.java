@@ -57,7 +57,7 @@ final class ShapeCheck {
             if (field.isRepeated()) {
                 checkList(rule, message, place, envelope);
             } else {
-                checkElement(rule, message.getField(field), place.field(field.getName()), envelope);
+                checkElement(rule, message, message.getField(field), place.field(field.getName()), envelope);
             }
         }
     }
@@ -95,13 +95,14 @@ final class ShapeCheck {
         for (int index = 0; index < count; index++) {
             checkElement(
                     rule,
+                    message,
                     message.getRepeatedField(field, index),
                     holder.element(field.getName(), index),
                     insideEnvelope);
         }
     }
 
-    private void checkElement(FieldRule rule, Object value, Place place, boolean insideEnvelope) {
+    private void checkElement(FieldRule rule, Message holder, Object value, Place place, boolean insideEnvelope) {
         if (rule.isContainer()) {
             walk((Message) value, place, insideEnvelope);
             return;
@@ -112,7 +113,7 @@ final class ShapeCheck {
             violations.add(inside.text(), flaw.flaw(), flaw.reason());
         });
         if (value instanceof String text) {
-            references.see(rule, text, place);
+            references.see(rule, holder, text, place);
         } else if (value instanceof Message atomic) {
             checkUnknownInside(atomic, place);
         }

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import comity.protocol.sample.CodeSamples;
 import comity.v1.Amount;
 import comity.v1.FuzzyPlace;
 import comity.v1.FuzzyTime;
@@ -17,25 +18,30 @@ import java.util.Random;
 final class RandomMessages {
     /** One text for each pattern of the schema; a new pattern without one fails the test that meets it. */
     private static final Map<String, String> EXAMPLES = Map.ofEntries(
-            Map.entry("[A-Z]{2}", "XC"),
-            Map.entry("[A-Z]{2}-[A-Z0-9]{2,16}", "XC-PPO"),
             Map.entry("[0-9a-f]{64}", "0f".repeat(32)),
             Map.entry("[A-Za-z0-9][A-Za-z0-9._-]*", "A.1"),
             Map.entry("[A-Za-z0-9][A-Za-z0-9_-]*", "ref_1"),
             Map.entry("[1-9][0-9]*", "12"),
-            Map.entry("[0-9]{4}-[0-9]{2}-[0-9]{2}", "2027-02-28"),
             Map.entry("[A-FX1-3]", "B"),
             Map.entry("[A-E1-6]", "2"),
-            Map.entry("[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "en"),
             Map.entry("EX-[A-Z0-9][A-Z0-9-]*", "EX-1"),
             Map.entry("[a-z0-9_.\\[\\]]+", "envelope.kind"),
             Map.entry("[A-Z][A-Z0-9_]*", "MASK"),
-            Map.entry("[A-Z][a-z]{3}", "Latn"),
-            Map.entry("[A-Z0-9]{18}[0-9]{2}", "0".repeat(20)),
-            Map.entry("[A-HJ-NPR-Z0-9]+", "WVWZZZ1JZ3W386752"),
-            Map.entry("[0-9]{7}", "9074729"),
-            Map.entry("[0-9A-F]{6}", "4B1A2C"),
-            Map.entry("[A-Z]{3}[UJZ][0-9]{7}", "MSKU7712340"));
+            Map.entry("[A-Z0-9<]+", "P<XAB".repeat(10)),
+            Map.entry("[0-9]{4}", "4242"),
+            Map.entry("[A-Za-z0-9:_-]+", "0x00112233445566"),
+            Map.entry("0|(?:0|[1-9][0-9]*)\\.[0-9]*[1-9]|[1-9][0-9]*", "0.25"),
+            Map.entry("[A-Za-z0-9]+", "a1b2c3d4e5f6a7b8"),
+            Map.entry("[1-9][0-9]{1,6}-[0-9]{2}-[0-9]", "50-36-2"),
+            Map.entry("[0-9a-f]{40}", "0f".repeat(20)),
+            Map.entry("[0-9a-f]{32}", "0f".repeat(16)),
+            Map.entry("T[0-9]{4}(?:\\.[0-9]{3})?", "T1566.001"),
+            Map.entry("P-[0-9a-f]{32}", "P-" + "0f".repeat(16)),
+            Map.entry("[A-Z0-9]+", "XA123"),
+            Map.entry("[A-Z0-9-]+", "XA-ABC"),
+            Map.entry("[A-Z0-9.]+", "46.90"),
+            Map.entry("[a-z0-9][a-z0-9.+-]*/[a-z0-9][a-z0-9.+-]*", "application/x-ewf"),
+            Map.entry("[A-Za-z0-9_-]+", "abcdefghijklmnop"));
 
     private static final int LETTERS = 26;
 
@@ -104,6 +110,9 @@ final class RandomMessages {
     }
 
     private String text(Limit limit) {
+        if (limit.hasCode()) {
+            return CodeSamples.value(limit.getCode(), random);
+        }
         if (limit.hasPattern()) {
             String example = EXAMPLES.get(limit.getPattern());
             if (example == null) {

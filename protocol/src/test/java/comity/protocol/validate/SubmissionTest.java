@@ -118,7 +118,7 @@ final class SubmissionTest {
     }
 
     @Test
-    void refusesKind_whenTheBodyIsMissingOrThisVersionHasNone() {
+    void refusesKind_whenTheBodyIsMissingOrOfAnotherKind() {
         requireOnly("message.body", Flaw.REQUIRED, all -> {
             all.getMessageBuilder().clearSpontaneousInformation();
             all.clearEntityDetails().clearEventDetails();

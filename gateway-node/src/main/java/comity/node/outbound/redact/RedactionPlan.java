@@ -10,37 +10,32 @@ import comity.protocol.field.FieldRule;
 import comity.protocol.field.ProtectionClass;
 import comity.protocol.field.Schema;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What one agreement means for every field of the schema, worked out once. Only the schema's class, the kind of source and the
- * agreement's rules enter; a field that nobody thought of gets its class's default, which for a source-revealing one is to
- * stay home. Immutable and thread-safe.
+ * What one agreement means for every field of the schema, worked out when a field is first met: no message has them all.
+ * Only the schema's class, the kind of source and the agreement's rules enter; a field that nobody thought of gets its class's
+ * default, which for a source-revealing one is to stay home. Thread-safe; what was worked out never changes.
  */
 final class RedactionPlan {
     private static final String TEARLINE = "tearline";
 
     private final Agreement agreement;
-    private final Map<String, FieldPlan> ordinary = new HashMap<>();
-    private final Map<String, FieldPlan> escalated = new HashMap<>();
+    private final Map<String, FieldPlan> ordinary = new ConcurrentHashMap<>();
+    private final Map<String, FieldPlan> escalated = new ConcurrentHashMap<>();
 
     RedactionPlan(Agreement agreement) {
         this.agreement = agreement;
-        for (String path : Schema.wire().leafPaths().keySet()) {
-            List<String> names = List.of(path.split("\\."));
-            ordinary.put(path, plan(names, false));
-            escalated.put(path, plan(names, true));
-        }
     }
 
     /** The plan of a leaf's field; a message that is set but empty is planned as its field. */
     FieldPlan plan(FieldPath path, boolean sourceNeedsProtection) {
-        String names = path.withoutHandles();
-        FieldPlan known = (sourceNeedsProtection ? escalated : ordinary).get(names);
-        return known != null ? known : plan(List.of(names.split("\\.")), sourceNeedsProtection);
+        return (sourceNeedsProtection ? escalated : ordinary)
+                .computeIfAbsent(
+                        path.withoutHandles(), names -> plan(List.of(names.split("\\.")), sourceNeedsProtection));
     }
 
     private FieldPlan plan(List<String> names, boolean sourceNeedsProtection) {

@@ -16,7 +16,6 @@ import comity.protocol.id.AgencyId;
 import comity.v1.AgencyRef;
 import comity.v1.Envelope;
 import comity.v1.FuzzyTime;
-import comity.v1.Justification;
 import comity.v1.WireMessage;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +28,6 @@ import java.util.Optional;
  */
 final class Rekeying {
     private static final int REFERENCE_SIZE = 8;
-    private static final String CASE_TOKEN = Justification.getDescriptor().getFullName() + ".case_token";
 
     private final SecureBytes random;
     private final Pseudonyms pseudonyms;
@@ -47,31 +45,31 @@ final class Rekeying {
         Envelope.Builder envelope = written.getEnvelope().toBuilder();
         writeEnvelope(envelope, authorized, assignment);
         WireMessage message = written.toBuilder().setEnvelope(envelope).build();
+        AgencyId partner = authorized.route().recipient();
         return Flattening.withPositions(message, handles).stream()
-                .map(this::renamed)
+                .map(leaf -> renamed(leaf, partner))
                 .toList();
     }
 
-    /** A leaf that names a thing of the message, or points at one, under the thing's new name; any other leaf as it is. */
-    private PositionedLeaf renamed(PositionedLeaf positioned) {
+    /** A leaf that names a thing of the message or a case, or points at one, under the new name; any other leaf as it is. */
+    private PositionedLeaf renamed(PositionedLeaf positioned, AgencyId partner) {
         FieldLeaf leaf = positioned.leaf();
         if (leaf.type() != LeafType.TEXT) {
             return positioned;
         }
         FieldRule rule = Schema.wire().rule(leaf.path()).orElseThrow();
-        if (!rule.definesReference() && !rule.refersToElement()) {
+        if (!renames(rule)) {
             return positioned;
         }
-        CanonicalValue name = CanonicalValue.ofText(renamed(leaf.value().text()));
+        String old = leaf.value().text();
+        CanonicalValue name = CanonicalValue.ofText(rule.namesCase() ? caseName(partner, old) : renamed(old));
         return new PositionedLeaf(
                 new FieldLeaf(leaf.path(), name, leaf.label(), leaf.precision()), positioned.position());
     }
 
     /** Whether values of this field are the gateway's new names. */
     static boolean renames(FieldRule rule) {
-        return rule.definesReference()
-                || rule.refersToElement()
-                || rule.field().getFullName().equals(CASE_TOKEN);
+        return rule.definesReference() || rule.refersToElement() || rule.namesCase();
     }
 
     /** What the submitter called what now has this name, if it is a new name. */
@@ -82,9 +80,6 @@ final class Rekeying {
     private void writeEnvelope(Envelope.Builder envelope, Authorized authorized, Assignment assignment) {
         AgencyId partner = authorized.route().recipient();
         String caseToken = envelope.getJustification().getCaseToken();
-        String partnersCase = pseudonyms.caseToken(partner, caseToken).text();
-        original.put(partnersCase, caseToken);
-        envelope.getJustificationBuilder().setCaseToken(partnersCase);
         envelope.setMessageId(assignment.messageId().byteString())
                 .setThreadId(pseudonyms.threadId(partner, caseToken))
                 .setSchemaVersion(Schema.wire().digest().hex())
@@ -108,6 +103,12 @@ final class Rekeying {
                 .setCountry(id.country())
                 .setAgency(id.text())
                 .build();
+    }
+
+    private String caseName(AgencyId partner, String name) {
+        String partnersName = pseudonyms.caseToken(partner, name).text();
+        original.put(partnersName, name);
+        return partnersName;
     }
 
     /** The same new name for every occurrence of one name, so that references still meet. */

@@ -1,23 +1,18 @@
 package comity.node.outbound.redact;
 
+import comity.local.v1.LocalAttachmentDetail;
 import comity.local.v1.LocalEntityDetail;
 import comity.local.v1.LocalEventDetail;
+import comity.local.v1.LocalReportDetail;
 import comity.local.v1.LocalSubmission;
 import comity.local.v1.SourceRecord;
 import comity.protocol.field.FieldLeaf;
+import comity.protocol.field.FieldRule;
 import comity.protocol.field.LeafType;
-import comity.v1.Entity;
 import comity.v1.Evaluation;
-import comity.v1.Event;
 import comity.v1.FuzzyPlace;
-import comity.v1.Location;
-import comity.v1.MeansOfTransport;
 import comity.v1.Organisation;
-import comity.v1.Participant;
-import comity.v1.Person;
 import comity.v1.PersonName;
-import comity.v1.Plate;
-import comity.v1.Relation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,34 +40,6 @@ final class ScanTerms {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}\\p{Cf}]+");
     private static final Pattern TELLING_NUMBER = Pattern.compile(".*[0-9]{4}.*");
 
-    /** Fields whose withheld value names one thing in the world. */
-    private static final Set<String> IDENTIFYING = Set.of(
-            Plate.getDescriptor().getFullName() + ".number",
-            MeansOfTransport.getDescriptor().getFullName() + ".container_no",
-            MeansOfTransport.getDescriptor().getFullName() + ".vin",
-            MeansOfTransport.getDescriptor().getFullName() + ".imo",
-            MeansOfTransport.getDescriptor().getFullName() + ".icao",
-            PersonName.getDescriptor().getFullName() + ".given",
-            PersonName.getDescriptor().getFullName() + ".family",
-            PersonName.getDescriptor().getFullName() + ".full",
-            Person.getDescriptor().getFullName() + ".employer",
-            Organisation.getDescriptor().getFullName() + ".legal_name",
-            Organisation.getDescriptor().getFullName() + ".trade_names",
-            Organisation.getDescriptor().getFullName() + ".registration_no",
-            Organisation.getDescriptor().getFullName() + ".tax_id",
-            Organisation.getDescriptor().getFullName() + ".lei");
-
-    /** Fields that say in words how something came to be known, or what went on there: not to be copied out. */
-    private static final Set<String> DESCRIBING = Set.of(
-            Entity.getDescriptor().getFullName() + ".provenance",
-            Event.getDescriptor().getFullName() + ".provenance",
-            Event.getDescriptor().getFullName() + ".description",
-            Relation.getDescriptor().getFullName() + ".provenance",
-            Relation.getDescriptor().getFullName() + ".basis",
-            Location.getDescriptor().getFullName() + ".access_notes",
-            Participant.getDescriptor().getFullName() + ".part");
-
-    private static final String QUOTED_SPEECH = Event.getDescriptor().getFullName() + ".quoted_speech";
     private static final String GRADE = Evaluation.getDescriptor().getFullName();
 
     private final Set<String> rightlyLeaving = new HashSet<>();
@@ -120,6 +87,17 @@ final class ScanTerms {
         }
         for (LocalEntityDetail detail : submission.getEntityDetailsList()) {
             addWhole(detail.getLocalId());
+        }
+        for (LocalReportDetail detail : submission.getReportDetailsList()) {
+            addNames(List.of(
+                    detail.getReportingInstitution(),
+                    detail.getReportingOfficer(),
+                    detail.getReportingBranch(),
+                    detail.getStrNumber(),
+                    detail.getEntityReference()));
+        }
+        for (LocalAttachmentDetail detail : submission.getAttachmentDetailsList()) {
+            addWhole(detail.getOriginalName());
         }
     }
 
@@ -204,19 +182,22 @@ final class ScanTerms {
         if (written.type() != LeafType.TEXT || leavesAsWritten(ruling)) {
             return;
         }
-        String field = ruling.plan().rule().field().getFullName();
+        FieldRule rule = ruling.plan().rule();
         String text = written.value().text();
-        if (IDENTIFYING.contains(field)) {
-            addUnlessRightlyLeaving(ScanTerm.exact(text));
-            addParts(text, LONG_WORD_MIN);
-            numbersIn(text).forEach(number -> addUnlessRightlyLeaving(ScanTerm.exact(number)));
-        } else if (field.equals(QUOTED_SPEECH)) {
-            addPairs(text);
-        } else if (DESCRIBING.contains(field)) {
-            addPhrase(text);
-        } else if (ruling.plan().rule().definesReference()
-                && TELLING_NUMBER.matcher(text).matches()) {
-            addWhole(text);
+        switch (rule.scan()) {
+            case IDENTIFIER -> {
+                addUnlessRightlyLeaving(ScanTerm.exact(text));
+                addParts(text, LONG_WORD_MIN);
+                numbersIn(text).forEach(number -> addUnlessRightlyLeaving(ScanTerm.exact(number)));
+            }
+            case OPAQUE -> addUnlessRightlyLeaving(ScanTerm.exact(text));
+            case SPEECH -> addPairs(text);
+            case DESCRIPTION -> addPhrase(text);
+            case SCAN_UNSPECIFIED, UNRECOGNIZED -> {
+                if (rule.definesReference() && TELLING_NUMBER.matcher(text).matches()) {
+                    addWhole(text);
+                }
+            }
         }
     }
 

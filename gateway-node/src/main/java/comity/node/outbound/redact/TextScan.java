@@ -19,7 +19,7 @@ final class TextScan {
         TimeMentions times = TimeMentions.of(withheldTimes(rulings));
         List<String> hits = new ArrayList<>();
         for (Ruling ruling : rulings) {
-            boolean prose = ruling.plan().rule().pattern().isEmpty();
+            boolean prose = ruling.plan().rule().isProse();
             if (texts(ruling).stream().anyMatch(text -> (prose && times.areIn(text)) || holdsAny(text, prose, terms))) {
                 hits.add(ruling.written().position());
             }

@@ -1,6 +1,7 @@
 package comity.node.outbound.redact;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.OneofDescriptor;
@@ -11,13 +12,16 @@ import comity.protocol.field.FieldRule;
 import comity.protocol.field.LeafType;
 import comity.protocol.field.Schema;
 import comity.protocol.field.WireTime;
+import comity.protocol.sample.CodeSamples;
 import comity.v1.Amount;
+import comity.v1.Attachment;
 import comity.v1.Entity;
 import comity.v1.Envelope;
 import comity.v1.Evaluation;
 import comity.v1.FuzzyPlace;
 import comity.v1.FuzzyTime;
 import comity.v1.Handling;
+import comity.v1.Limit;
 import comity.v1.OffenceRef;
 import comity.v1.WireMessage;
 import java.util.ArrayList;
@@ -29,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * A submission with a value in every field that the schema has, each text unlike any other, from a seed. It walks the schema,
@@ -38,11 +43,25 @@ final class CanaryMessage {
     private static final String LETTERS = "bcdfghjklmnprtvwxz";
     private static final int CANARY_LENGTH = 14;
 
+    /** Codes with too few values for each to be unlike any other. */
+    private static final Set<Limit.Code> COMMON = Set.of(
+            Limit.Code.COUNTRY,
+            Limit.Code.CURRENCY,
+            Limit.Code.LANGUAGE,
+            Limit.Code.SCRIPT,
+            Limit.Code.DATE,
+            Limit.Code.MEDIA_TYPE,
+            Limit.Code.IP);
+
     private final Random random;
     private final Map<String, Optional<FieldRule>> canaries = new LinkedHashMap<>();
     private Optional<FieldRule> filling = Optional.empty();
-    private final List<String> entities = List.of("e-person", "e-organisation", "e-transport", "e-location");
+    private final List<String> entities = Entity.getDescriptor().getRealOneofs().getFirst().getFields().stream()
+            .map(arm -> "e-" + arm.getName())
+            .toList();
+    private final List<String> attachments = List.of("a-first", "a-second");
     private int entitiesNamed;
+    private int attachmentsNamed;
 
     CanaryMessage(Random random) {
         this.random = random;
@@ -126,9 +145,11 @@ final class CanaryMessage {
         if (choice == null) {
             return false;
         }
-        int arms = choice.getFieldCount();
-        int turn = path.matches(".*entities\\d") ? path.charAt(path.length() - 1) - '0' : 0;
-        return !choice.getField(turn % arms).equals(field);
+        if (choice.getContainingType().equals(WireMessage.getDescriptor())) {
+            return field.getNumber() != WireMessage.SPONTANEOUS_INFORMATION_FIELD_NUMBER;
+        }
+        int turn = Integer.parseInt(path.substring(path.lastIndexOf("entities") + "entities".length()));
+        return !choice.getField(turn).equals(field);
     }
 
     private Object value(Message.Builder holder, FieldRule rule, String path) {
@@ -190,14 +211,24 @@ final class CanaryMessage {
 
     private String text(FieldRule rule) {
         if (rule.definesReference()) {
-            boolean entity = rule.field().getContainingType().equals(Entity.getDescriptor());
-            return entity ? entities.get(entitiesNamed++) : canary();
+            return name(rule.field().getContainingType());
         }
         if (rule.refersToElement()) {
-            return entities.get(random.nextInt(entities.size()));
+            String target = rule.limit().getRefersTo(0);
+            return target.equals("Attachment")
+                    ? attachments.get(random.nextInt(attachments.size()))
+                    : entities.get(target.contains(".") ? armOf(target) : random.nextInt(entities.size()));
+        }
+        Limit limit = rule.limit();
+        if (limit.getCode() == Limit.Code.DATE) {
+            return "2031-01-05";
+        }
+        if (limit.hasCode()) {
+            String value = CodeSamples.value(limit.getCode(), random);
+            return COMMON.contains(limit.getCode()) ? value : remember(value);
         }
         Map<String, String> shaped = shaped();
-        String pattern = rule.limit().getPattern();
+        String pattern = limit.getPattern();
         if (shaped.containsKey(pattern)) {
             return shaped.get(pattern);
         }
@@ -206,28 +237,46 @@ final class CanaryMessage {
             throw new AssertionError(
                     "no canary of the form " + pattern + " for " + rule.field().getFullName());
         }
-        return canary();
+        return remember(word(Math.clamp(CANARY_LENGTH, limit.getMinLength(), limit.getMaxLength())));
+    }
+
+    private String name(Descriptor named) {
+        if (named.equals(Entity.getDescriptor())) {
+            return entities.get(entitiesNamed++);
+        }
+        return named.equals(Attachment.getDescriptor()) ? attachments.get(attachmentsNamed++) : canary();
+    }
+
+    private int armOf(String target) {
+        return entities.indexOf("e-" + target.substring(target.indexOf('.') + 1));
     }
 
     private Map<String, String> shaped() {
         Map<String, String> shaped = new HashMap<>();
-        shaped.put("[A-Z]{2}", "X" + (char) ('A' + random.nextInt(26)));
-        shaped.put("[A-Z]{2}-[A-Z0-9]{2,16}", "XE-" + remember(word(12).toUpperCase(Locale.ROOT)));
-        shaped.put("[0-9]{4}-[0-9]{2}-[0-9]{2}", "2031-01-05");
-        shaped.put("[A-Z][a-z]{3}", "Latn");
-        shaped.put("[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "en");
         shaped.put("EX-[A-Z0-9][A-Z0-9-]*", "EX-" + remember(word(12).toUpperCase(Locale.ROOT)));
-        shaped.put("[A-HJ-NPR-Z0-9]+", remember(word(17).toUpperCase(Locale.ROOT)));
-        shaped.put("[0-9]{7}", remember(Integer.toString(1_000_000 + random.nextInt(9_000_000))));
-        shaped.put(
-                "[0-9A-F]{6}",
-                remember(
-                        Integer.toHexString(0x100000 + random.nextInt(0xE00000)).toUpperCase(Locale.ROOT)));
-        shaped.put("[A-Z]{3}[UJZ][0-9]{7}", remember("ABCU" + (1_000_000 + random.nextInt(9_000_000))));
-        shaped.put("[A-Z0-9]{18}[0-9]{2}", remember(word(18).toUpperCase(Locale.ROOT) + "42"));
+        shaped.put("[A-Z0-9]+", remember(word(10).toUpperCase(Locale.ROOT)));
+        shaped.put("[A-Z0-9-]+", remember(word(10).toUpperCase(Locale.ROOT)));
+        shaped.put("[A-Z0-9.]+", word(8).toUpperCase(Locale.ROOT));
+        shaped.put("[A-Z0-9<]+", remember(word(40).toUpperCase(Locale.ROOT)));
+        shaped.put("[0-9]{4}", Integer.toString(1000 + random.nextInt(9000)));
+        shaped.put("0|(?:0|[1-9][0-9]*)\\.[0-9]*[1-9]|[1-9][0-9]*", "17");
+        shaped.put("[1-9][0-9]{1,6}-[0-9]{2}-[0-9]", "50-36-2");
+        shaped.put("[0-9a-f]{40}", remember(hex(40)));
+        shaped.put("[0-9a-f]{32}", remember(hex(32)));
+        shaped.put("[A-Za-z0-9]+", remember(hex(32)));
+        shaped.put("T[0-9]{4}(?:\\.[0-9]{3})?", "T1566");
+        shaped.put("[a-z0-9][a-z0-9.+-]*/[a-z0-9][a-z0-9.+-]*", "application/x-ewf");
         shaped.put("[A-FX1-3]", "F");
         shaped.put("[A-E1-6]", "6");
         return shaped;
+    }
+
+    private String hex(int digits) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < digits; i++) {
+            text.append(Character.forDigit(random.nextInt(16), 16));
+        }
+        return text.toString();
     }
 
     private String remember(String text) {
