@@ -2,28 +2,35 @@ package comity.node.edge.cli.command;
 
 import comity.crypto.bytes.MalformedBytes;
 import comity.crypto.sign.NoteFormat;
+import comity.node.admin.OperatorCertificates;
 import comity.node.config.Listener;
 import comity.node.config.NodeConfig;
 import comity.node.edge.cli.command.DoctorCommand.Check;
+import comity.node.ops.LoopbackPorts;
+import comity.node.ops.OutgoingPorts;
 import comity.node.pouch.Descriptor;
+import comity.node.store.ReadOnlyStore;
+import comity.node.store.StoreException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a node's directory must be, as far as it can be seen without its passphrase. Confined to one thread. */
 final class DirectoryChecks {
     private static final Duration CARD_LEFT_MIN = Duration.ofDays(30);
+    private static final Duration OPERATORS_LEFT_MIN = Duration.ofDays(30);
     private static final Duration CLOCK_BEHIND_MAX = Duration.ofSeconds(5);
     private static final Set<PosixFilePermission> OTHERS = Set.of(
             PosixFilePermission.GROUP_READ,
@@ -52,6 +59,7 @@ final class DirectoryChecks {
         checks.add(ports());
         checks.add(clock());
         checks.add(card());
+        checks.add(operators());
         return checks;
     }
 
@@ -78,7 +86,7 @@ final class DirectoryChecks {
                 .map(door -> door.getKey() + " " + door.getValue().text())
                 .toList();
         if (taken.isEmpty()) {
-            return Check.passed("ports", "free");
+            return free(doors);
         }
         return taken.size() == doors.size()
                 ? Check.passed("ports", "all taken: the node is running")
@@ -88,17 +96,24 @@ final class DirectoryChecks {
                         "Change them in comity.yaml, or stop what uses them.");
     }
 
+    /** Free now; at the next start a connection of any program may have a port that is among those the system gives out. */
+    private static Check free(Map<String, Listener> doors) {
+        OutgoingPorts outgoing = OutgoingPorts.ofThisMachine();
+        List<String> shared = doors.entrySet().stream()
+                .filter(door -> outgoing.contains(door.getValue().port()))
+                .map(door -> door.getKey() + " " + door.getValue().text())
+                .toList();
+        return shared.isEmpty()
+                ? Check.passed("ports", "free")
+                : Check.advised(
+                        "ports",
+                        "free, but outgoing connections may be given " + String.join(", ", shared),
+                        "Choose ports outside " + outgoing.first() + " to " + outgoing.last()
+                                + ", or add them to net.ipv4.ip_local_reserved_ports.");
+    }
+
     private static boolean isFree(Listener door) {
-        if (door.port() == 0) {
-            return true;
-        }
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(door.host(), door.port()));
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+        return door.port() == 0 || LoopbackPorts.isFree(new InetSocketAddress(door.host(), door.port()));
     }
 
     /** A clock that is behind what the store has seen would sign times that go back. */
@@ -127,6 +142,33 @@ final class DirectoryChecks {
                             "Sign a new descriptor with the identity key and hand it to partners.");
         } catch (MalformedBytes | IOException e) {
             return Check.failed("descriptor", file + " cannot be read", "Restore it from a backup.");
+        }
+    }
+
+    private Check operators() {
+        String name = "operators' certificates";
+        try (ReadOnlyStore store =
+                ReadOnlyStore.open(directory.resolve(config.paths().store()))) {
+            OperatorCertificates operators = OperatorCertificates.of(store.query());
+            Duration left = Duration.between(
+                    time.instant(), operators.twoUntil().orElse(Instant.EPOCH));
+            String ends = operators.each().stream()
+                    .map(one -> one.name().text() + " until " + one.end().truncatedTo(ChronoUnit.SECONDS))
+                    .collect(Collectors.joining(", "));
+            if (left.isNegative() || left.isZero()) {
+                return Check.failed(
+                        name,
+                        "fewer than two operators can come in: " + ends,
+                        "Nobody else can enrol operators: make a new node with comity init, and keep this directory for auditors.");
+            }
+            return left.compareTo(OPERATORS_LEFT_MIN) > 0
+                    ? Check.passed(name, left.toDays() + " days left of two")
+                    : Check.failed(
+                            name,
+                            left.toDays() + " days left until fewer than two operators can come in: " + ends,
+                            "Enrol them anew while they can: comity operator add NAME --role operator, by two operators.");
+        } catch (StoreException e) {
+            return Check.failed(name, String.valueOf(e.getMessage()), "Run comity audit verify; restore it from a backup.");
         }
     }
 }

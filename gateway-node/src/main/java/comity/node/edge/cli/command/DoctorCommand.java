@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         name = "doctor",
         description = {
             "Looks for what would keep a node from running: JDK, TLS, and for a directory its configuration, permissions, ports, clock,"
-                    + " days left of its card. Exit 1 when something fails.",
+                    + " days left of its card and of its operators' certificates. Exit 1 when something fails.",
             "With the passphrase (descriptor or $COMITY_PASSPHRASE_FILE) also the keys, the prekey's days and a handshake with each partner."
         })
 final class DoctorCommand implements Callable<Integer> {
@@ -52,6 +52,11 @@ final class DoctorCommand implements Callable<Integer> {
     record Check(String name, boolean passed, String detail, String remedy) {
         static Check passed(String name, String detail) {
             return new Check(name, true, detail, "");
+        }
+
+        /** Nothing keeps the node from running, and something had better be done. */
+        static Check advised(String name, String detail, String remedy) {
+            return new Check(name, true, detail, remedy);
         }
 
         static Check failed(String name, String detail, String remedy) {
