@@ -2,28 +2,26 @@ package comity.node.channel;
 
 import comity.node.pouch.PouchSpan;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One node of the simulation: does what {@link SenderMachine} says for the channel to its peer, and what
- * {@link MirrorDecision} says for the channel from it. Its store survives a crash; every other field does not.
+ * One node of the simulation: does what {@link SenderMachine} says for the channel to its peer, and has a
+ * {@link SimulatedReceiver} for the channel from it. Its store survives a crash; every other field does not.
  */
 final class SimulatedNode {
     private final Simulation simulation;
     private final String name;
     private final Sabotage sabotage;
     private final SenderMachine machine;
+    private final SimulatedReceiver receiver;
     private final List<Integer> submitted = new ArrayList<>();
     private @Nullable SimulatedNode peer;
     private SimulatedStore store = new SimulatedStore();
     private long highWater;
-    private long receiptSerial;
     private int incarnation;
 
     private boolean up;
@@ -31,13 +29,13 @@ final class SimulatedNode {
     private Optional<Integer> peerPrekey = Optional.empty();
     private boolean headConfirmed;
     private int timer;
-    private final Set<PouchSpan> takenThisLife = new HashSet<>();
 
     SimulatedNode(Simulation simulation, String name, Sabotage sabotage) {
         this.simulation = simulation;
         this.name = name;
         this.sabotage = sabotage;
         machine = new SenderMachine(simulation.faults.settings(), simulation.random);
+        receiver = new SimulatedReceiver(simulation, this, sabotage);
     }
 
     void peer(SimulatedNode other) {
@@ -70,7 +68,7 @@ final class SimulatedNode {
         sender = SenderState.stopped();
         peerPrekey = Optional.empty();
         headConfirmed = false;
-        takenThisLife.clear();
+        receiver.start();
         if (sabotage == Sabotage.CUTS_NEW_BOUNDARIES_AFTER_RESTART) {
             recut();
         }
@@ -134,7 +132,8 @@ final class SimulatedNode {
         });
     }
 
-    private void commit(String what, Runnable change) {
+    /** A change of the store, which a crash may come before and after. */
+    void commit(String what, Runnable change) {
         simulation.step("before " + what);
         change.run();
         simulation.judgeAlways();
@@ -339,74 +338,10 @@ final class SimulatedNode {
         }
         guarded(() -> {
             simulation.step("question received");
-            SimulatedWire.Answer answer = switch (question) {
-                case SimulatedWire.Open ignored -> new SimulatedWire.Opened();
-                case SimulatedWire.NewestHead ignored ->
-                    new SimulatedWire.Head(store.mirror.size(), SimulatedStore.root(store.mirror, store.mirror.size()));
-                case SimulatedWire.Prekey ignored -> new SimulatedWire.PrekeyIs(store.currentPrekey);
-                case SimulatedWire.Pouch pouch -> receive(pouch);
-            };
+            SimulatedWire.Answer answer = receiver.answer(question);
             simulation.step("before answer");
             reply.accept(answer);
             simulation.step("after answer");
         });
-    }
-
-    private SimulatedWire.Answer receive(SimulatedWire.Pouch pouch) {
-        if (!store.prekeys.contains(pouch.prekey())) {
-            return new SimulatedWire.ResealTo(store.currentPrekey);
-        }
-        OfferedPouch<Long> offered = new OfferedPouch<>(
-                pouch.span(),
-                pouch.headRoot(),
-                pouch.entries().stream().map(SimulatedStore::leaf).toList());
-        return switch (sabotaged(MirrorDecision.decide(store.view(), offered), pouch.span())) {
-            case MirrorDecision.New fresh -> takeIn(pouch, fresh.span());
-            case MirrorDecision.Duplicate duplicate -> again(duplicate.span());
-            case MirrorDecision.Gap gap -> new SimulatedWire.GapAt(gap.size());
-            case MirrorDecision.Conflict ignored -> new SimulatedWire.InConflict();
-            case MirrorDecision.Unsound ignored -> new SimulatedWire.NotTaken("UNSOUND_POUCH", false);
-        };
-    }
-
-    private MirrorDecision sabotaged(MirrorDecision decision, PouchSpan span) {
-        return switch (decision) {
-            case MirrorDecision.Duplicate duplicate
-            when sabotage == Sabotage.RECEIVER_FORGETS_DEDUPLICATION -> new MirrorDecision.New(duplicate.span());
-            case MirrorDecision.Duplicate duplicate
-            when sabotage == Sabotage.RECEIVER_DEDUPLICATES_IN_MEMORY_ONLY && !takenThisLife.contains(span) ->
-                new MirrorDecision.New(duplicate.span());
-            case MirrorDecision.Gap ignored
-            when sabotage == Sabotage.RECEIVER_ACCEPTS_GAPS -> new MirrorDecision.New(span);
-            default -> decision;
-        };
-    }
-
-    private SimulatedWire.Answer takeIn(SimulatedWire.Pouch pouch, PouchSpan span) {
-        SimulatedStore.Receipt receipt = new SimulatedStore.Receipt(span, pouch.headRoot(), ++receiptSerial);
-        if (sabotage == Sabotage.RECEIPT_BEFORE_COMMIT) {
-            simulation.receiptGiven(this, receipt);
-        }
-        commit("mirror", () -> {
-            store.mirror.addAll(pouch.entries());
-            store.receiptsGiven.put(span, receipt);
-            pouch.entries().stream()
-                    .map(SimulatedStore.Entry::message)
-                    .filter(message -> message >= 0)
-                    .forEach(store.inbox::add);
-        });
-        takenThisLife.add(span);
-        simulation.receiptGiven(this, receipt);
-        return new SimulatedWire.Receipted(receipt);
-    }
-
-    private SimulatedWire.Answer again(PouchSpan span) {
-        simulation.count("duplicate");
-        SimulatedStore.Receipt original = Objects.requireNonNull(store.receiptsGiven.get(span));
-        SimulatedStore.Receipt given = sabotage == Sabotage.FRESH_RECEIPT_FOR_DUPLICATE
-                ? new SimulatedStore.Receipt(span, original.root(), ++receiptSerial)
-                : original;
-        simulation.receiptGiven(this, given);
-        return new SimulatedWire.Receipted(given);
     }
 }

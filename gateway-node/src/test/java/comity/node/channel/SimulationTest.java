@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,7 +24,7 @@ final class SimulationTest {
     private static final int SEEDS_TO_CATCH = 40;
 
     @Test
-    void deliversOnceInOrderWithOriginalReceipts_whateverHappens() {
+    void deliversOnceInOrderWithOriginalReceipts_whateverHappens(TestReporter reporter) {
         Map<String, Integer> crashes = new TreeMap<>();
         Map<String, Integer> met = new TreeMap<>();
         for (long seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
@@ -39,8 +40,10 @@ final class SimulationTest {
             simulation.crashes.forEach((step, count) -> crashes.merge(step, count, Integer::sum));
             simulation.met.forEach((what, count) -> met.merge(what, count, Integer::sum));
         }
-        System.out.println("simulation: seeds " + FIRST_SEED + " to " + (FIRST_SEED + SEEDS - 1) + ", crashes "
-                + crashes + ", answers " + met);
+        reporter.publishEntry(Map.of(
+                "seeds", FIRST_SEED + " to " + (FIRST_SEED + SEEDS - 1),
+                "crashes", crashes.toString(),
+                "answers", met.toString()));
         if (SEEDS >= 200) {
             assertThat(crashes.keySet())
                     .as("every kind of step was crashed at")
@@ -77,7 +80,7 @@ final class SimulationTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
-    void noticesWrongVariant(Sabotage sabotage) {
+    void noticesWrongVariant(Sabotage sabotage, TestReporter reporter) {
         Map<Long, String> caught = new HashMap<>();
         for (long seed = 1; seed <= SEEDS_TO_CATCH && caught.isEmpty(); seed++) {
             Simulation simulation = new Simulation(seed, sabotage);
@@ -90,7 +93,7 @@ final class SimulationTest {
                 caught.put(seed, String.valueOf(violation.getMessage()));
             }
         }
-        System.out.println("simulation: " + sabotage + " caught at seed " + caught);
+        reporter.publishEntry(sabotage + " caught at seed", caught.toString());
         assertThat(caught).as("%s stays unnoticed", sabotage).isNotEmpty();
     }
 

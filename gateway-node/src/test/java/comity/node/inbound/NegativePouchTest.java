@@ -280,7 +280,6 @@ final class NegativePouchTest {
     @Test
     void answersEveryFlippedBitInsideASoundSeal() {
         long seed = 20_260_601;
-        System.out.println("flipped bits inside a pouch: seed " + seed);
         Random random = new Random(seed);
         deliver(sound);
         for (int i = 0; i < 150; i++) {
@@ -293,10 +292,10 @@ final class NegativePouchTest {
                     .deliver(sender.partner(), sender.seal(draft, node.inbound().currentPrekey(), Bytes.copyOf(plain)));
             if (outcome instanceof DeliverOutcome.Receipted) {
                 assertThat(accepted(outcome))
-                        .as("a flip was accepted at round %d", i)
+                        .as("a flip was accepted, seed %d, round %d", seed, i)
                         .isLessThan(2);
             } else {
-                assertThat(outcome).as("round %d", i).isInstanceOf(DeliverOutcome.Refused.class);
+                assertThat(outcome).as("seed %d, round %d", seed, i).isInstanceOf(DeliverOutcome.Refused.class);
                 sender.forgetFrom(size);
             }
             empty();

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -49,8 +50,9 @@ final class KillIT {
     private final AtomicInteger retries = new AtomicInteger();
 
     @Test
-    void everyMessageAnsweredArrivesOnce_whenNodesAreKilledAtRandomInstants() throws Exception {
+    void everyMessageAnsweredArrivesOnce_whenNodesAreKilledAtRandomInstants(TestReporter reporter) throws Exception {
         long seed = System.nanoTime();
+        reporter.publishEntry("seed", Long.toString(seed));
         Random random = new Random(seed);
         try (TwoAgencies agencies = new TwoAgencies(parent)) {
             killDuringTraffic("sender", agencies, random, agencies.xa);
@@ -72,7 +74,8 @@ final class KillIT {
             agencies.xa.stop();
             agencies.xb.stop();
             agencies.assertEvidenceHoldsAndAgrees();
-            System.out.printf("seed %d: %d messages, %d calls tried again%n", seed, answered.size(), retries.get());
+            reporter.publishEntry(
+                    "traffic", answered.size() + " messages, " + retries.get() + " calls tried again");
         }
     }
 
