@@ -19,6 +19,9 @@ import java.util.random.RandomGenerator;
  * process or another, chooses another one. Holding the TCP port itself would keep the node out. One owner.
  */
 public final class LoopbackPorts implements AutoCloseable {
+    /** Not whichever of the two families the system prefers: what is configured is this one. */
+    private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+
     /** Below are ports that services are known by. */
     private static final int LOWEST = 10_000;
 
@@ -66,7 +69,7 @@ public final class LoopbackPorts implements AutoCloseable {
     }
 
     private void tryOne(int port) {
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        InetSocketAddress address = new InetSocketAddress(LOOPBACK, port);
         DatagramSocket token;
         try {
             token = new DatagramSocket(address);

@@ -88,7 +88,8 @@ final class SimulatedReceiver {
 
     private SimulatedWire.Answer again(PouchSpan span) {
         simulation.count("duplicate");
-        SimulatedStore.Receipt original = Objects.requireNonNull(node.store().receiptsGiven.get(span));
+        SimulatedStore.Receipt original =
+                Objects.requireNonNull(node.store().receiptsGiven.get(span));
         SimulatedStore.Receipt given = sabotage == Sabotage.FRESH_RECEIPT_FOR_DUPLICATE
                 ? new SimulatedStore.Receipt(span, original.root(), ++receiptSerial)
                 : original;

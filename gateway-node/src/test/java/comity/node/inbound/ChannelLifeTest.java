@@ -85,7 +85,8 @@ final class ChannelLifeTest {
                 new Entry.Key(sender.place(), next.verificationKey().fingerprint(), Entry.KeyCause.ROTATION, 0))));
         node.reload();
 
-        assertThat(handover.deliver(sender.append(sender.message()))).isEqualTo(new DeliverOutcome.Refused(FaultCode.SIGNATURE));
+        assertThat(handover.deliver(sender.append(sender.message())))
+                .isEqualTo(new DeliverOutcome.Refused(FaultCode.SIGNATURE));
         sender.forgetFrom(3);
         sender.signHeadsWith(next);
         assertThat(handover.dispositions(handover.receipted(handover.deliver(sender.append(sender.message())))))
@@ -114,7 +115,8 @@ final class ChannelLifeTest {
         AgencyKeys xc = AgencyKeys.generate(AgreementFile.XC, random);
         IncomingChannels.Opening first = node.inbound().openChannel(xc.asPartner(), Handover.nonceOf(2));
         node.reload();
-        assertThat(node.inbound().openChannel(xc.asPartner(), Handover.nonceOf(2))).isEqualTo(first);
+        assertThat(node.inbound().openChannel(xc.asPartner(), Handover.nonceOf(2)))
+                .isEqualTo(first);
     }
 
     @Test
@@ -129,10 +131,12 @@ final class ChannelLifeTest {
         MessageId id = sender.newId();
         Draft bodiless = sender.two(sender::open, () -> sender.message(id, message -> {}))
                 .withRelease(1, Bytes.EMPTY);
-        assertThat(handover.dispositions(handover.receipted(handover.deliver(bodiless)))).containsExactly(Disposition.NOTED, Disposition.NOTED);
+        assertThat(handover.dispositions(handover.receipted(handover.deliver(bodiless))))
+                .containsExactly(Disposition.NOTED, Disposition.NOTED);
 
         Draft voided = sender.append(SendingAgency.bare(new Entry.Voided(sender.place(), 1, id, Handover.nonceOf(3))));
-        assertThat(handover.dispositions(handover.receipted(handover.deliver(voided)))).containsExactly(Disposition.NOTED);
+        assertThat(handover.dispositions(handover.receipted(handover.deliver(voided))))
+                .containsExactly(Disposition.NOTED);
         assertThat(node.journal(JournalType.VOIDED))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.fact().code()).isEqualTo("VOIDED"));

@@ -129,7 +129,8 @@ final class InboundTest {
         node.reload();
 
         assertThat(node.rowCounts()).isEqualTo(before);
-        assertThat(handover.dispositions(handover.receipted(handover.deliver(draft)))).contains(Disposition.ACCEPTED);
+        assertThat(handover.dispositions(handover.receipted(handover.deliver(draft))))
+                .contains(Disposition.ACCEPTED);
     }
 
     @Test

@@ -74,8 +74,7 @@ final class KillIT {
             agencies.xa.stop();
             agencies.xb.stop();
             agencies.assertEvidenceHoldsAndAgrees();
-            reporter.publishEntry(
-                    "traffic", answered.size() + " messages, " + retries.get() + " calls tried again");
+            reporter.publishEntry("traffic", answered.size() + " messages, " + retries.get() + " calls tried again");
         }
     }
 

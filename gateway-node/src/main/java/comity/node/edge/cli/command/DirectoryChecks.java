@@ -150,8 +150,8 @@ final class DirectoryChecks {
         try (ReadOnlyStore store =
                 ReadOnlyStore.open(directory.resolve(config.paths().store()))) {
             OperatorCertificates operators = OperatorCertificates.of(store.query());
-            Duration left = Duration.between(
-                    time.instant(), operators.twoUntil().orElse(Instant.EPOCH));
+            Duration left =
+                    Duration.between(time.instant(), operators.twoUntil().orElse(Instant.EPOCH));
             String ends = operators.each().stream()
                     .map(one -> one.name().text() + " until " + one.end().truncatedTo(ChronoUnit.SECONDS))
                     .collect(Collectors.joining(", "));
@@ -168,7 +168,8 @@ final class DirectoryChecks {
                             left.toDays() + " days left until fewer than two operators can come in: " + ends,
                             "Enrol them anew while they can: comity operator add NAME --role operator, by two operators.");
         } catch (StoreException e) {
-            return Check.failed(name, String.valueOf(e.getMessage()), "Run comity audit verify; restore it from a backup.");
+            return Check.failed(
+                    name, String.valueOf(e.getMessage()), "Run comity audit verify; restore it from a backup.");
         }
     }
 }

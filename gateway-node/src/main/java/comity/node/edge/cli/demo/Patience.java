@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /** Asks until there is an answer, not for ever. Immutable. */
 final class Patience {
     private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final InstantSource time;
 
