@@ -24,6 +24,7 @@ import comity.node.outbound.dispatch.Dispatcher;
 import comity.node.outbound.outbox.Outbox;
 import comity.node.outbound.redact.Redactor;
 import comity.node.outbound.review.ReleaseDesk;
+import comity.node.outbound.submit.Endings;
 import comity.node.outbound.submit.Submissions;
 import comity.node.store.Store;
 import comity.protocol.id.AgencyId;
@@ -100,11 +101,13 @@ record Journey(
         Vault vault = new Vault(keys.wrapping(), random);
         Submissions submissions = new Submissions(vault, keys.content(), random, time);
         ReleaseDesk desk = new ReleaseDesk(vault, journal, time);
+        Endings endings = new Endings();
         Dispatcher dispatcher = new Dispatcher(
                 new DispatchParts(
                         records,
                         federation,
                         new Outbox(submissions, desk),
+                        endings,
                         new DispatchParts.Keys(keys.head(), keys.witness()),
                         random,
                         time,
@@ -122,6 +125,7 @@ record Journey(
                 desk,
                 random,
                 config.queues(),
+                endings,
                 dispatcher::wake));
         Inbound inbound = new Inbound(new InboundNeeds(
                 new Inbox.Books(ground.store(), ledger, journal),

@@ -28,6 +28,11 @@ public final class Bytes implements Comparable<Bytes> {
         this.value = value;
     }
 
+    /** Takes an array that nobody else holds. */
+    static Bytes adopt(byte[] fresh) {
+        return fresh.length == 0 ? EMPTY : new Bytes(fresh);
+    }
+
     /** Copies, so a later change of the array is not seen. */
     public static Bytes copyOf(byte[] source) {
         return source.length == 0 ? EMPTY : new Bytes(source.clone());

@@ -104,7 +104,7 @@ public final class CanonicalWriter {
 
     /** A copy of what was written. */
     public Bytes toBytes() {
-        return Bytes.copyOf(buffer, 0, size);
+        return Bytes.adopt(Arrays.copyOf(buffer, size));
     }
 
     private static Bytes text(String value) {

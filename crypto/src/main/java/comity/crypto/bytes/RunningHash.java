@@ -41,6 +41,6 @@ public final class RunningHash {
 
     /** Ends the computation and starts an empty one. */
     public Digest digest() {
-        return new Digest(Bytes.copyOf(digest.digest()));
+        return new Digest(Bytes.adopt(digest.digest()));
     }
 }

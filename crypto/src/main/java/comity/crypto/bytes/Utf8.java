@@ -21,7 +21,7 @@ public final class Utf8 {
     public static Bytes encode(String text) {
         if (!hasSurrogate(text)) {
             // Nothing in it can be malformed, and the JDK's short way is several times faster.
-            return Bytes.copyOf(text.getBytes(StandardCharsets.UTF_8));
+            return Bytes.adopt(text.getBytes(StandardCharsets.UTF_8));
         }
         try {
             return Bytes.copyOf(StandardCharsets.UTF_8

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -34,15 +33,14 @@ public final class Commitment {
         this.header = header;
         List<Leaf> ordered =
                 leaves.stream().sorted(Comparator.comparing(Leaf::place)).toList();
+        List<Bytes> salts = CommitmentHash.salts(seed, count(ordered.size()));
         for (int i = 0; i < ordered.size(); i++) {
             Leaf leaf = ordered.get(i);
-            if (openings.put(leaf.place(), new Opening(CommitmentHash.salt(seed, i), leaf)) != null) {
+            if (openings.put(leaf.place(), new Opening(salts.get(i), leaf)) != null) {
                 throw new IllegalArgumentException("two leaves at " + leaf.place());
             }
         }
-        this.decoySalts = IntStream.range(ordered.size(), count(ordered.size()))
-                .mapToObj(i -> CommitmentHash.salt(seed, i))
-                .toList();
+        this.decoySalts = List.copyOf(salts.subList(ordered.size(), salts.size()));
         Stream<Digest> ofLeaves = openings.values().stream().map(Opening::digest);
         Stream<Digest> ofDecoys = decoySalts.stream().map(CommitmentHash::decoy);
         this.digests = new CommittedDigests(

@@ -22,10 +22,15 @@ final class CommitmentHash {
 
     private CommitmentHash() {}
 
-    static Bytes salt(Bytes seed, int index) {
-        return Hmac.sha256(seed, SALT_TAG, new CanonicalWriter().u32(index).toBytes())
-                .value()
-                .slice(0, SALT_SIZE);
+    /** The first salts of a seed. */
+    static List<Bytes> salts(Bytes seed, int count) {
+        return Hmac.sha256OfEach(
+                        seed,
+                        count,
+                        index -> new CanonicalWriter().raw(SALT_TAG).u32(index).toBytes())
+                .stream()
+                .map(code -> code.value().slice(0, SALT_SIZE))
+                .toList();
     }
 
     static Digest value(Bytes salt, int type, Bytes value) {

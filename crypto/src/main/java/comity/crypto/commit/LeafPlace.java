@@ -1,7 +1,6 @@
 package comity.crypto.commit;
 
 import comity.crypto.bytes.Bytes;
-import java.util.Comparator;
 import java.util.Set;
 
 /**
@@ -13,13 +12,14 @@ public record LeafPlace(String path, int precision) implements Comparable<LeafPl
     public static final int AS_WRITTEN = 0;
 
     private static final int MAX_PATH_SIZE = 0xFFFF;
+
+    /** A character has at most three bytes. */
+    private static final int CERTAINLY_SHORT = MAX_PATH_SIZE / 3;
+
     private static final Set<Integer> PRECISIONS = Set.of(0, 1, 2, 3, 4, 5, 6, 16, 17, 18, 19, 32);
-    private static final Comparator<LeafPlace> ORDER = Comparator.<LeafPlace, Bytes>comparing(
-                    place -> Bytes.utf8(place.path()))
-            .thenComparingInt(LeafPlace::precision);
 
     public LeafPlace {
-        if (path.isEmpty() || Bytes.utf8(path).size() > MAX_PATH_SIZE) {
+        if (path.isEmpty() || (path.length() > CERTAINLY_SHORT && Bytes.utf8(path).size() > MAX_PATH_SIZE)) {
             throw new IllegalArgumentException("a path has 1 to 65535 bytes");
         }
         if (!PRECISIONS.contains(precision)) {
@@ -29,6 +29,21 @@ public record LeafPlace(String path, int precision) implements Comparable<LeafPl
 
     @Override
     public int compareTo(LeafPlace other) {
-        return ORDER.compare(this, other);
+        int byPath = compareBytes(path, other.path);
+        return byPath != 0 ? byPath : Integer.compare(precision, other.precision);
+    }
+
+    /** UTF-8 orders as code points do, and so do characters, except that surrogates come after all others. */
+    private static int compareBytes(String one, String other) {
+        int common = Math.min(one.length(), other.length());
+        for (int i = 0; i < common; i++) {
+            char a = one.charAt(i);
+            char b = other.charAt(i);
+            if (a != b) {
+                int surrogates = Boolean.compare(Character.isSurrogate(a), Character.isSurrogate(b));
+                return surrogates != 0 ? surrogates : Character.compare(a, b);
+            }
+        }
+        return Integer.compare(one.length(), other.length());
     }
 }

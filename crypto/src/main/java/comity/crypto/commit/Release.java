@@ -7,19 +7,26 @@ import comity.crypto.bytes.Digest;
 import comity.crypto.bytes.MalformedBytes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What leaves: all digests of a commitment and the openings of the shown leaves, one for each path, ordered by place. A
- * disclosure is the same thing with the one leaf disclosed. Says nothing until {@link ReleaseVerifier} did.
+ * disclosure is the same thing with the one leaf disclosed. Says nothing until {@link ReleaseVerifier} did. Immutable; its digest is
+ * computed once, by whoever asks first.
  */
-public record Release(CommittedDigests committed, List<Opening> shown) {
+public final class Release {
     /** Most bytes of an encoded release. */
     public static final int MAX_SIZE = 1024 * 1024;
 
     private static final int VERSION = 1;
 
-    public Release {
-        shown = List.copyOf(shown);
+    private final CommittedDigests committed;
+    private final List<Opening> shown;
+    private volatile @Nullable Digest digest;
+
+    public Release(CommittedDigests committed, List<Opening> openings) {
+        List<Opening> shown = List.copyOf(openings);
         if (shown.size() >= committed.digests().size()) {
             throw new IllegalArgumentException("more leaves shown than so many digests can have");
         }
@@ -33,12 +40,29 @@ public record Release(CommittedDigests committed, List<Opening> shown) {
                 throw new IllegalArgumentException("one path is shown twice");
             }
         }
+        this.committed = committed;
+        this.shown = shown;
+    }
+
+    /** All digests, with the header they were made under. */
+    public CommittedDigests committed() {
+        return committed;
+    }
+
+    /** The openings of the shown leaves, ordered by place. */
+    public List<Opening> shown() {
+        return shown;
     }
 
     /** The digest the ledger entry names and an officer approves. */
     public Digest digest() {
-        return CommitmentHash.release(
-                committed.root(), shown.stream().map(Opening::digest).sorted().toList());
+        Digest known = digest;
+        if (known == null) {
+            known = CommitmentHash.release(
+                    committed.root(), shown.stream().map(Opening::digest).sorted().toList());
+            digest = known;
+        }
+        return known;
     }
 
     /** The bytes that go into a pouch; over {@link #MAX_SIZE} they are not a release. */
@@ -74,5 +98,22 @@ public record Release(CommittedDigests committed, List<Opening> shown) {
         } catch (IllegalArgumentException e) {
             throw new MalformedBytes(reader.offset(), "malformed release", e);
         }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Release release
+                && committed.equals(release.committed)
+                && shown.equals(release.shown);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(committed, shown);
+    }
+
+    @Override
+    public String toString() {
+        return "Release[" + committed.header() + ", " + shown.size() + " shown]";
     }
 }

@@ -4,6 +4,7 @@ import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.Digest;
 import comity.node.store.Query;
 import comity.node.store.Row;
+import comity.node.store.StandingQuestion;
 import comity.node.store.Transaction;
 import java.time.Instant;
 import java.util.List;
@@ -17,8 +18,15 @@ final class CallerRows {
     private CallerRows() {}
 
     static Optional<Enrolment> byCertificate(Query q, Digest certificate) {
-        return q.one(COLUMNS + "WHERE certificate_sha256 = ?", CallerRows::enrolment, (Object)
-                certificate.value().toByteArray());
+        return q
+                .standing(StandingQuestion.of(
+                        "caller",
+                        COLUMNS + "WHERE certificate_sha256 = ?",
+                        Enrolment.class,
+                        CallerRows::enrolment,
+                        (Object) certificate.value().toByteArray()))
+                .stream()
+                .findFirst();
     }
 
     static List<Enrolment> byName(Query q, CallerName name) {

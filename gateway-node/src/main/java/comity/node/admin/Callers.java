@@ -28,7 +28,7 @@ import java.util.Optional;
 /**
  * The callers of this node: whom its authority issued certificates to, and which of these still hold.
  *
- * <p>Guarantee: {@link #caller} reads the rows at every call, so a revocation counts from its commit on, also on open connections. The
+ * <p>Guarantee: {@link #caller} asks at every call, so a revocation counts from its commit on, also on open connections. The
  * rules about who may be enrolled by whom are {@link CallerActs}'. Thread-safe. One per node.
  */
 public final class Callers implements CallerDirectory {

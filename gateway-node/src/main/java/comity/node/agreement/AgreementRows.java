@@ -4,6 +4,7 @@ import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.Digest;
 import comity.node.store.Query;
 import comity.node.store.Row;
+import comity.node.store.StandingQuestion;
 import comity.node.store.Transaction;
 import comity.protocol.id.AgencyId;
 import java.time.Instant;
@@ -30,12 +31,14 @@ final class AgreementRows {
     private AgreementRows() {}
 
     static List<Standing> between(Query query, AgencyId one, AgencyId other) {
-        return query.list(
+        return query.standing(StandingQuestion.of(
+                "agreement",
                 "SELECT sequence, digest, valid_from, suspended FROM agreement"
                         + " WHERE party_low = ? AND party_high = ? ORDER BY sequence DESC LIMIT " + MAX_LISTED,
+                Standing.class,
                 AgreementRows::standing,
                 low(one, other),
-                high(one, other));
+                high(one, other)));
     }
 
     static List<Stored> all(Query query) {

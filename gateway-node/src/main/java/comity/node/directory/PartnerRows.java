@@ -4,6 +4,7 @@ import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.Digest;
 import comity.node.store.Query;
 import comity.node.store.Row;
+import comity.node.store.StandingQuestion;
 import comity.node.store.Transaction;
 import comity.protocol.id.AgencyId;
 import java.util.List;
@@ -16,7 +17,10 @@ final class PartnerRows {
     private PartnerRows() {}
 
     static Optional<PinnedCard> byAgency(Query q, AgencyId agency) {
-        return q.one(COLUMNS + "WHERE agency = ?", PartnerRows::card, agency.text());
+        return q.standing(StandingQuestion.of(
+                        "partner", COLUMNS + "WHERE agency = ?", PinnedCard.class, PartnerRows::card, agency.text()))
+                .stream()
+                .findFirst();
     }
 
     static List<PinnedCard> all(Query q) {

@@ -2,6 +2,7 @@ package comity.node.directory;
 
 import comity.crypto.bytes.Bytes;
 import comity.node.store.Query;
+import comity.node.store.StandingQuestion;
 import comity.node.store.Transaction;
 import comity.protocol.id.AgencyId;
 import java.util.Optional;
@@ -55,6 +56,13 @@ final class PrekeyRows {
     }
 
     static Optional<String> partner(Query q, AgencyId agency) {
-        return q.one("SELECT note FROM partner_prekey WHERE agency = ?", row -> row.text("note"), agency.text());
+        return q.standing(StandingQuestion.of(
+                        "partner_prekey",
+                        "SELECT note FROM partner_prekey WHERE agency = ?",
+                        String.class,
+                        row -> row.text("note"),
+                        agency.text()))
+                .stream()
+                .findFirst();
     }
 }

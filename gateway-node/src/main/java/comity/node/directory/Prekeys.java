@@ -1,5 +1,7 @@
 package comity.node.directory;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.MalformedBytes;
 import comity.crypto.key.SealingKeyPair;
@@ -28,12 +30,20 @@ import java.util.Optional;
  * Thread-safe. One per node.
  */
 public final class Prekeys {
+    /** Verified prekeys remembered: a bound on memory, one for each partner. */
+    private static final int PARTNERS_MAX = 4096;
+
     private final AgencyId own;
     private final SigningKey signingKey;
     private final WrappingKey wrappingKey;
     private final SecureBytes random;
     private final InstantSource time;
     private final Lifetimes lifetimes;
+    /** By content, so that only what verified under the partner's present card is found. */
+    private final Cache<SignedBy, Prekey> verified =
+            Caffeine.newBuilder().maximumSize(PARTNERS_MAX).build();
+
+    private record SignedBy(String descriptorNote, String note) {}
 
     /**
      * How long prekeys live.
@@ -133,6 +143,11 @@ public final class Prekeys {
 
     /** Verifies a partner's prekey. */
     public PrekeyVerdict verify(Partner partner, String note) {
+        SignedBy signed = new SignedBy(partner.descriptorNote(), note);
+        Prekey known = verified.getIfPresent(signed);
+        if (known != null) {
+            return validNow(known);
+        }
         try {
             Note parsed = NoteFormat.parse(note);
             NoteVerdict verdict = NoteVerifier.verify(
@@ -143,13 +158,17 @@ public final class Prekeys {
                 return new PrekeyVerdict.Refused(reason.name());
             }
             Prekey prekey = Prekey.parse(parsed.text());
-            if (!prekey.validity().contains(time.instant())) {
-                return new PrekeyVerdict.Refused("not valid now");
-            }
-            return new PrekeyVerdict.Trusted(prekey);
+            verified.put(signed, prekey);
+            return validNow(prekey);
         } catch (MalformedBytes e) {
             return new PrekeyVerdict.Refused(e.reason());
         }
+    }
+
+    private PrekeyVerdict validNow(Prekey prekey) {
+        return prekey.validity().contains(time.instant())
+                ? new PrekeyVerdict.Trusted(prekey)
+                : new PrekeyVerdict.Refused("not valid now");
     }
 
     /** Keeps a partner's newest prekey, which must have been verified. */

@@ -3,7 +3,7 @@ package comity.node.journal;
 import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.Digest;
 import comity.crypto.bytes.MalformedBytes;
-import comity.crypto.tlog.StoredTree;
+import comity.crypto.tlog.TreeAppender;
 import comity.crypto.tlog.TreeHash;
 import comity.crypto.tlog.TreeHead;
 import comity.crypto.tlog.TreeReader;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * The node's journal, one for each store.
  *
  * <p>Holds no state of its own; every call works on the transaction or snapshot it is handed, so a fact and its journal entry
- * become durable together or not at all. Entries are never changed or removed.
+ * become durable together or not at all. The store's transactions remember the newest end, so that appending reads nothing. Entries are never changed or removed.
  */
 public final class Journal {
     private final InstantSource time;
@@ -34,13 +34,37 @@ public final class Journal {
      * of facts must never contradict their times.
      */
     public long append(Transaction transaction, JournalEntry.Fact fact) {
-        Optional<JournalEntry> last = JournalRows.last(transaction).map(Journal::decode);
-        long index = last.map(JournalEntry::index).orElse(-1L) + 1;
-        long now = Math.max(time.millis(), last.map(JournalEntry::timeMillis).orElse(0L));
-        Bytes entry = new JournalEntry(index, now, fact).encode();
-        JournalRows.insert(transaction, index, entry);
-        new StoredTree(new JournalNodes(transaction)).append(index, TreeHash.leafHash(entry));
-        return index;
+        Edge edge = transaction.remembered(Edge.class, Journal.class, () -> Edge.of(transaction));
+        return edge.append(transaction, time.millis(), fact);
+    }
+
+    /** The newest end of the journal: what the next entry follows. Confined to the writing thread. */
+    private static final class Edge {
+        private final TreeAppender tree;
+        private long lastMillis;
+
+        private Edge(TreeAppender tree, long lastMillis) {
+            this.tree = tree;
+            this.lastMillis = lastMillis;
+        }
+
+        static Edge of(Transaction transaction) {
+            Optional<JournalEntry> last = JournalRows.last(transaction).map(Journal::decode);
+            return new Edge(
+                    new TreeAppender(
+                            new JournalNodes(transaction),
+                            last.map(JournalEntry::index).orElse(-1L) + 1),
+                    last.map(JournalEntry::timeMillis).orElse(0L));
+        }
+
+        long append(Transaction transaction, long nowMillis, JournalEntry.Fact fact) {
+            long index = tree.size();
+            lastMillis = Math.max(nowMillis, lastMillis);
+            Bytes entry = new JournalEntry(index, lastMillis, fact).encode();
+            JournalRows.insert(transaction, index, entry);
+            tree.append(TreeHash.leafHash(entry));
+            return index;
+        }
     }
 
     /** Size and root: what a head's journal line commits to. */

@@ -3,7 +3,6 @@ package comity.node.ledger;
 import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.Digest;
 import comity.crypto.tlog.NodeStore;
-import comity.crypto.tlog.StoredTree;
 import comity.crypto.tlog.TreeAppender;
 import comity.crypto.tlog.TreeHash;
 import comity.crypto.tlog.TreeHead;
@@ -73,14 +72,13 @@ public final class Ledger {
             case OPENING, OPEN -> {}
             case HALTED, CLOSED -> throw new IllegalStateException("channel " + id + " is " + state.state());
         }
-        StoredTree tree = new StoredTree(new LedgerNodes(transaction, channel));
-        long size = LedgerRows.size(transaction, channel);
+        TreeAppender tree =
+                new TreeAppender(new LedgerNodes(transaction, channel), LedgerRows.size(transaction, channel));
         for (Bytes entry : entries) {
-            LedgerRows.insertEntry(transaction, channel, size, entry);
-            tree.append(size, TreeHash.leafHash(entry));
-            size++;
+            LedgerRows.insertEntry(transaction, channel, tree.size(), entry);
+            tree.append(TreeHash.leafHash(entry));
         }
-        return new TreeHead(size, tree.root(size));
+        return new TreeHead(tree.size(), tree.root());
     }
 
     /** Size and root. */

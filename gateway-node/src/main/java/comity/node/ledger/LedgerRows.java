@@ -7,17 +7,18 @@ import comity.node.pouch.ChannelParties;
 import comity.node.pouch.JournalWitness;
 import comity.node.store.Query;
 import comity.node.store.Row;
+import comity.node.store.StandingQuestion;
 import comity.node.store.Transaction;
 import comity.protocol.id.AgencyId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The SQL of the ledgers' tables. */
 final class LedgerRows {
     private static final String CHANNEL_COLUMNS =
-            "SELECT direction, partner, sender_fingerprint, recipient_fingerprint, sender_nonce, recipient_nonce,"
-                    + " halt_reason, closed, EXISTS (SELECT 1 FROM ledger_entry e WHERE e.channel = c.number) AS has_entries"
-                    + " FROM ledger_channel c ";
+            "SELECT number, direction, partner, sender_fingerprint, recipient_fingerprint, sender_nonce, recipient_nonce,"
+                    + " halt_reason, closed FROM ledger_channel ";
     private static final String HEAD_COLUMNS =
             "SELECT size, note, blinding, journal_size, journal_root, coalesce((SELECT max(p.size) FROM ledger_head p"
                     + " WHERE p.channel = h.channel AND p.size < h.size), 0) AS first_index FROM ledger_head h ";
@@ -40,26 +41,41 @@ final class LedgerRows {
 
     /** The small number by which rows name a channel. */
     static Optional<Long> number(Query query, ChannelId id) {
-        return query.one(
-                "SELECT number FROM ledger_channel WHERE channel_id = ?",
-                row -> row.integer("number"),
-                blob(id.value()));
+        return query
+                .standing(StandingQuestion.of(
+                        "ledger_channel",
+                        "SELECT number FROM ledger_channel WHERE channel_id = ?",
+                        Long.class,
+                        row -> row.integer("number"),
+                        (Object) blob(id.value())))
+                .stream()
+                .findFirst();
     }
 
     static Optional<Channel> channel(Query query, long number) {
-        return query.one(CHANNEL_COLUMNS + "WHERE number = ?", LedgerRows::channel, number);
+        return channels(query, CHANNEL_COLUMNS + "WHERE number = ?", number).findFirst();
     }
 
     static List<Channel> channels(Query query) {
-        return query.list(CHANNEL_COLUMNS + "ORDER BY number", LedgerRows::channel);
+        return channels(query, CHANNEL_COLUMNS + "ORDER BY number").toList();
     }
 
     static Optional<Channel> current(Query query, Direction direction, AgencyId partner) {
-        return query.one(
-                CHANNEL_COLUMNS + "WHERE partner = ? AND direction = ? AND closed = 0 ORDER BY number DESC LIMIT 1",
-                LedgerRows::channel,
-                partner.text(),
-                direction.name());
+        return channels(
+                        query,
+                        CHANNEL_COLUMNS
+                                + "WHERE partner = ? AND direction = ? AND closed = 0 ORDER BY number DESC LIMIT 1",
+                        partner.text(),
+                        direction.name())
+                .findFirst();
+    }
+
+    private static Stream<Channel> channels(Query query, String sql, Object... arguments) {
+        return query
+                .standing(StandingQuestion.of(
+                        "ledger_channel", sql, ChannelRow.class, LedgerRows::channelRow, arguments))
+                .stream()
+                .map(row -> channel(query, row));
     }
 
     static void halt(Transaction transaction, long channel, String reason) {
@@ -189,15 +205,18 @@ final class LedgerRows {
                         new ChannelId(digest(row, "channel_id")), row.text("held"), row.text("received")));
     }
 
-    private static Channel channel(Row row) {
-        Optional<String> haltReason = row.optionalText("halt_reason");
-        boolean closed = row.integer("closed") == 1;
-        ChannelState state = closed
-                ? ChannelState.CLOSED
-                : haltReason.isPresent()
-                        ? ChannelState.HALTED
-                        : row.integer("has_entries") == 1 ? ChannelState.OPEN : ChannelState.OPENING;
-        return new Channel(
+    /** What seldom changes of a channel. */
+    private record ChannelRow(
+            long number,
+            Direction direction,
+            AgencyId partner,
+            ChannelParties parties,
+            boolean closed,
+            Optional<String> haltReason) {}
+
+    private static ChannelRow channelRow(Row row) {
+        return new ChannelRow(
+                row.integer("number"),
                 Direction.valueOf(row.text("direction")),
                 new AgencyId(row.text("partner")),
                 new ChannelParties(
@@ -205,8 +224,32 @@ final class LedgerRows {
                         digest(row, "recipient_fingerprint"),
                         digest(row, "sender_nonce"),
                         digest(row, "recipient_nonce")),
+                row.integer("closed") == 1,
+                row.optionalText("halt_reason"));
+    }
+
+    /** Entries are never removed, so a yes is a yes for good. */
+    private static boolean hasEntries(Query query, long channel) {
+        return !query.standing(StandingQuestion.lasting(
+                        "SELECT entry_index FROM ledger_entry WHERE channel = ? AND entry_index = 0",
+                        Long.class,
+                        row -> row.integer("entry_index"),
+                        channel))
+                .isEmpty();
+    }
+
+    private static Channel channel(Query query, ChannelRow row) {
+        ChannelState state = row.closed()
+                ? ChannelState.CLOSED
+                : row.haltReason().isPresent()
+                        ? ChannelState.HALTED
+                        : hasEntries(query, row.number()) ? ChannelState.OPEN : ChannelState.OPENING;
+        return new Channel(
+                row.direction(),
+                row.partner(),
+                row.parties(),
                 state,
-                closed ? Optional.empty() : haltReason);
+                row.closed() ? Optional.empty() : row.haltReason());
     }
 
     private static StoredHead head(Row row) {

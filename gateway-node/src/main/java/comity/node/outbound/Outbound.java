@@ -18,6 +18,7 @@ import comity.node.outbound.submit.Consignment;
 import comity.node.outbound.submit.ConsignmentState;
 import comity.node.outbound.submit.Consignments;
 import comity.node.outbound.submit.Submission;
+import comity.node.outbound.submit.Endings;
 import comity.node.outbound.submit.SubmissionId;
 import comity.node.outbound.submit.Submissions;
 import comity.node.outbound.submit.SubmitCommand;
@@ -28,6 +29,7 @@ import comity.node.store.Store;
 import comity.node.store.Transaction;
 import comity.protocol.id.AgencyId;
 import comity.protocol.id.MessageId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -45,11 +47,13 @@ public final class Outbound {
     private final ReleaseDesk desk;
     private final Planning planning;
     private final QueuesConfig queues;
+    private final Endings endings;
     private final Consumer<AgencyId> wake;
 
     /**
      * What the way out is made of.
      *
+     * @param endings tells of consignments that dispatch brought to an end
      * @param wake tells dispatch that something may be in the outbox of that partner
      */
     public record Parts(
@@ -61,6 +65,7 @@ public final class Outbound {
             ReleaseDesk desk,
             SecureBytes random,
             QueuesConfig queues,
+            Endings endings,
             Consumer<AgencyId> wake) {
         /** Store, ledgers and journal, which share transactions. */
         public record Records(Store store, Ledger ledger, Journal journal) {}
@@ -81,18 +86,24 @@ public final class Outbound {
                 new Freezing(parts.random()),
                 parts.random());
         this.queues = parts.queues();
+        this.endings = parts.endings();
         this.wake = parts.wake();
     }
 
     /** Takes a submission. Durable when this returns {@link SubmitOutcome.Taken}; in every other case nothing was stored. */
     public SubmitOutcome submit(SubmitCommand command) {
-        Optional<SubmitOutcome> earlier = store.read(q -> earlier(q, command));
-        if (earlier.isPresent()) {
-            return earlier.get();
-        }
+        return submit(command, Duration.ZERO);
+    }
+
+    /**
+     * The same, and then waits until nothing of it is under way any more, or the time is over; what officers hold is not waited for.
+     *
+     * @param wait bounded by the caller
+     */
+    public SubmitOutcome submit(SubmitCommand command, Duration wait) {
         return switch (submissions.validate(command)) {
             case Submissions.Validated.Unsound(var violations) -> new SubmitOutcome.Invalid(violations);
-            case Submissions.Validated.Sound(Submission submission) -> take(command, submission);
+            case Submissions.Validated.Sound(Submission submission) -> take(command, submission, wait);
         };
     }
 
@@ -153,19 +164,68 @@ public final class Outbound {
                 .toList());
     }
 
-    private SubmitOutcome take(SubmitCommand command, Submission submission) {
+    private SubmitOutcome take(SubmitCommand command, Submission submission, Duration wait) {
         List<Planning.Plan> plans = plans(command, submission);
         // Sealing is work; it is done before the writer's thread is asked for.
         Submissions.Storable body = submissions.storable(command, submission);
         List<Optional<ReleaseDesk.Storable>> releases =
                 plans.stream().map(plan -> plan.release().map(desk::storable)).toList();
-        SubmitOutcome outcome = store.write(tx -> store(tx, command, submission, plans, body, releases));
-        if (outcome instanceof SubmitOutcome.Taken taken) {
-            taken.consignments().stream()
-                    .filter(consignment -> consignment.state() == ConsignmentState.QUEUED)
-                    .forEach(consignment -> wake.accept(consignment.recipient()));
+        List<Consignment> ready = underWay(plans.stream().map(Planning.Plan::consignment).toList());
+        if (!ready.isEmpty()) {
+            submissions.expect(submission);
+            plans.forEach(this::expect);
         }
-        return outcome;
+        try (Endings.Watch watch = endings.watch(wait.isZero() ? List.of() : ids(ready))) {
+            return switch (store.write(tx -> store(tx, command, submission, plans, body, releases))) {
+                case SubmitOutcome.Taken taken when taken.repeated() && !wait.isZero() -> ended(command, taken, wait);
+                case SubmitOutcome.Taken taken -> {
+                    ready.forEach(consignment -> wake.accept(consignment.recipient()));
+                    yield wait.isZero() ? taken : taken.with(awaited(watch, taken.consignments(), wait));
+                }
+                case SubmitOutcome other -> other;
+            };
+        }
+    }
+
+    /** What dispatch will ask for in a moment need not be read back. */
+    private void expect(Planning.Plan plan) {
+        if (plan.consignment().state() == ConsignmentState.QUEUED) {
+            plan.release().ifPresent(desk::expect);
+        }
+    }
+
+    private static List<Consignment> underWay(List<Consignment> consignments) {
+        return consignments.stream()
+                .filter(consignment -> consignment.state() == ConsignmentState.QUEUED
+                        || consignment.state() == ConsignmentState.SENT)
+                .toList();
+    }
+
+    private static List<MessageId> ids(List<Consignment> consignments) {
+        return consignments.stream().map(Consignment::messageId).toList();
+    }
+
+    /** Of an earlier submission: looked at after the watch began, so an end between the two is not missed. */
+    private SubmitOutcome ended(SubmitCommand command, SubmitOutcome.Taken taken, Duration wait) {
+        try (Endings.Watch watch = endings.watch(ids(underWay(taken.consignments())))) {
+            List<Consignment> now = status(command.client(), taken.submission());
+            underWay(taken.consignments()).stream()
+                    .flatMap(before -> now.stream()
+                            .filter(after -> after.messageId().equals(before.messageId()))
+                            .filter(after -> after.state().isEnd()))
+                    .forEach(endings::ended);
+            return taken.with(awaited(watch, now, wait));
+        }
+    }
+
+    private static List<Consignment> awaited(Endings.Watch watch, List<Consignment> consignments, Duration wait) {
+        try {
+            return watch.await(consignments, wait);
+        } catch (InterruptedException e) {
+            // What was taken is durable; the caller is told so, and may ask for the rest.
+            Thread.currentThread().interrupt();
+            return consignments;
+        }
     }
 
     /** Commit point: submission, states, releases and journal become durable together. A crash before leaves nothing of them. */
@@ -194,7 +254,7 @@ public final class Outbound {
         int urgency = content.getMessage().getEnvelope().getUrgency().getNumber();
         for (int i = 0; i < plans.size(); i++) {
             Planning.Plan plan = plans.get(i);
-            Consignments.insert(tx, plan.consignment(), new Consignments.Sending(urgency, submission.expiresAt()));
+            Consignments.insert(tx, plan.consignment(), urgency);
             releases.get(i).ifPresent(release -> release.insert(tx));
             journal.append(tx, fact(plan));
         }
@@ -211,11 +271,11 @@ public final class Outbound {
         };
     }
 
-    private boolean isFull(Query q, Consignment consignment) {
+    private boolean isFull(Transaction tx, Consignment consignment) {
         return switch (consignment.state()) {
             case QUEUED ->
-                Consignments.count(q, consignment.recipient(), ConsignmentState.QUEUED) >= queues.outboxMessagesMax();
-            case HELD -> Consignments.held(q, queues.heldMessagesMax()).size() >= queues.heldMessagesMax();
+                Consignments.queued(tx, consignment.recipient()) >= queues.outboxMessagesMax();
+            case HELD -> Consignments.heldCount(tx) >= queues.heldMessagesMax();
             case SENT, REFUSED, BLOCKED, EXPIRED, DELIVERED, REJECTED, VOIDED -> false;
         };
     }

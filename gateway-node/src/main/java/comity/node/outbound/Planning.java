@@ -203,6 +203,7 @@ final class Planning {
                     agreement,
                     counts,
                     review,
+                    submission.expiresAt(),
                     submission.submittedAt());
         }
 

@@ -17,6 +17,11 @@ public sealed interface SubmitOutcome {
         public Taken {
             consignments = List.copyOf(consignments);
         }
+
+        /** The same, with the consignments as they are now. */
+        Taken with(List<Consignment> now) {
+            return new Taken(submission, now, repeated);
+        }
     }
 
     /** Its shape is wrong; nothing was stored. */

@@ -5,26 +5,44 @@ import comity.crypto.bytes.Digest;
 import comity.crypto.bytes.Hashing;
 import comity.crypto.tlog.TreeHash;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a message left as it did: one line for each clause and each field, without a value of any field. The ledger entry commits to it
  * (FORMAT.md section 6), so the sender cannot tell its auditors another story later.
- *
- * @param lines without line feeds
+ * Immutable; the root over the lines is computed once, by whoever asks first.
  */
-public record DecisionRecord(List<String> lines) {
-    public DecisionRecord {
-        lines = List.copyOf(lines);
+public final class DecisionRecord {
+    private final List<String> lines;
+    private volatile @Nullable Digest root;
+
+    public DecisionRecord(List<String> all) {
+        List<String> lines = List.copyOf(all);
         if (lines.isEmpty() || lines.stream().anyMatch(line -> line.indexOf('\n') >= 0)) {
             throw new IllegalArgumentException("a decision record is one or more lines");
         }
+        this.lines = lines;
+    }
+
+    /** Without line feeds. */
+    public List<String> lines() {
+        return lines;
     }
 
     /** The private commitment under a salt of 32 random bytes that stays with the sender. */
     public Digest commitment(Digest salt) {
-        Digest root = TreeHash.rootOf(
-                lines.stream().map(line -> TreeHash.leafHash(Bytes.utf8(line))).toList());
-        return Hashing.tagged("comity/v1/private", salt.value(), root.value());
+        return Hashing.tagged("comity/v1/private", salt.value(), root().value());
+    }
+
+    private Digest root() {
+        Digest known = root;
+        if (known == null) {
+            known = TreeHash.rootOf(lines.stream()
+                    .map(line -> TreeHash.leafHash(Bytes.utf8(line)))
+                    .toList());
+            root = known;
+        }
+        return known;
     }
 
     /** The text form that {@link #parse} reads. */
@@ -38,5 +56,20 @@ public record DecisionRecord(List<String> lines) {
             throw new IllegalArgumentException("a decision record ends in a line feed");
         }
         return new DecisionRecord(List.of(text.substring(0, text.length() - 1).split("\n", -1)));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DecisionRecord record && lines.equals(record.lines);
+    }
+
+    @Override
+    public int hashCode() {
+        return lines.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "DecisionRecord[" + lines.size() + " lines]";
     }
 }

@@ -6,13 +6,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writing thread: the only one that changes the file. It takes whatever waits, runs each work inside a savepoint of its own,
+ * The writing thread: the only one that changes the file. It takes whatever waits, runs one work after the other,
  * commits all of them with one sync, and only then answers their callers.
  *
  * <p>A platform thread, because calls into the engine would pin a virtual one.
  */
 final class GroupCommit implements Runnable {
     private final SqliteConnection connection;
+    private final StoreTransaction transaction;
     private final WorkQueue queue;
     private final int worksPerCommitMax;
     private final Consumer<StoreBroken> whenBroken;
@@ -20,8 +21,9 @@ final class GroupCommit implements Runnable {
     // Written and read by the writing thread only.
     private @Nullable StoreBroken broken;
 
-    GroupCommit(SqliteConnection connection, WorkQueue queue, StoreOptions options) {
+    GroupCommit(SqliteConnection connection, StandingAnswers answers, WorkQueue queue, StoreOptions options) {
         this.connection = connection;
+        this.transaction = new StoreTransaction(connection, answers);
         this.queue = queue;
         this.worksPerCommitMax = options.worksPerCommitMax();
         this.whenBroken = options.whenBroken();
@@ -39,16 +41,27 @@ final class GroupCommit implements Runnable {
             } else {
                 failAll(works, broken);
             }
+            // Kept answers first: who is told of a change finds it wherever it asks.
+            transaction.ended();
             works.forEach(PendingWrite::answer);
         }
         finish();
     }
 
+    /**
+     * All of them in one transaction. A savepoint for each would have the engine keep a copy of every page that is touched, so there are
+     * none at first; when a work fails, which is rare, everything is undone and done again, each work by itself.
+     */
     private void commit(List<PendingWrite<?>> works) {
         try {
             connection.executePrepared("BEGIN IMMEDIATE");
-            for (PendingWrite<?> work : works) {
-                attempt(work);
+            if (!attemptAll(works)) {
+                transaction.undone();
+                connection.executePrepared("ROLLBACK");
+                connection.executePrepared("BEGIN IMMEDIATE");
+                for (PendingWrite<?> work : works) {
+                    attemptAlone(work);
+                }
             }
             // The commit point. A crash before it leaves nothing of any of these works, and no caller was told
             // otherwise; a
@@ -61,21 +74,37 @@ final class GroupCommit implements Runnable {
         }
     }
 
-    /** Runs one work. An exception of its own undoes it alone; a failure of the disk ends the whole transaction. */
-    private void attempt(PendingWrite<?> work) throws SQLException {
+    /** Whether all works ended without an exception of their own; a failure of the disk ends the whole transaction. */
+    private boolean attemptAll(List<PendingWrite<?>> works) {
+        for (PendingWrite<?> work : works) {
+            try {
+                work.apply(transaction);
+            } catch (StoreFull | StoreUnreadable e) {
+                throw e;
+            } catch (RuntimeException | Error e) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Runs one work, whose exception undoes it alone. */
+    private void attemptAlone(PendingWrite<?> work) throws SQLException {
         connection.executePrepared("SAVEPOINT work");
         try {
-            work.apply(connection);
+            work.apply(transaction);
         } catch (StoreFull | StoreUnreadable e) {
             throw e;
         } catch (RuntimeException | Error e) {
             work.fail(e);
+            transaction.undone();
             connection.executePrepared("ROLLBACK TO work");
         }
         connection.executePrepared("RELEASE work");
     }
 
     private void giveUp(List<PendingWrite<?>> works, StoreException cause) {
+        transaction.undone();
         if (cause instanceof StoreFull full && rolledBack()) {
             // Nothing was synced, so nothing is in doubt: the callers may try again when there is space.
             failAll(works, full);

@@ -14,6 +14,9 @@ public interface Query {
     /** All rows. The caller bounds them, by LIMIT or by a key. */
     <T> List<T> list(String sql, RowMapper<T> mapper, @Nullable Object... arguments);
 
+    /** All rows, unmodifiable; at least as new as the last answered change of the table, and asked anew only after one. */
+    <T> List<T> standing(StandingQuestion<T> question);
+
     /** The only row, or nothing; more than one is a programmer's error. */
     <T> Optional<T> one(String sql, RowMapper<T> mapper, @Nullable Object... arguments);
 

@@ -16,56 +16,61 @@ import org.jspecify.annotations.Nullable;
  * belong to the offline tools.
  */
 final class Readers implements AutoCloseable {
+    private final StandingAnswers answers;
     private final int size;
     private final Duration waitMax;
     private final ArrayBlockingQueue<SqliteConnection> free;
 
-    private Readers(List<SqliteConnection> connections, Duration waitMax) {
+    private Readers(List<SqliteConnection> connections, StandingAnswers answers, Duration waitMax) {
+        this.answers = answers;
         this.size = connections.size();
         this.waitMax = waitMax;
         this.free = new ArrayBlockingQueue<>(size, false, connections);
     }
 
-    static Readers open(Path file, int count, Duration waitMax) throws SQLException {
+    static Readers open(Path file, StandingAnswers answers, StoreOptions options) throws SQLException {
         List<SqliteConnection> opened = new ArrayList<>();
         try {
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; i < options.readers(); i++) {
                 opened.add(SqliteConnection.openReader(file.toString()));
             }
         } catch (SQLException | RuntimeException e) {
             opened.forEach(SqliteConnection::close);
             throw e;
         }
-        return new Readers(opened, waitMax);
+        return new Readers(opened, answers, options.waitMax());
+    }
+
+    /** What is kept of their answers; the writer says when it no longer counts. */
+    StandingAnswers answers() {
+        return answers;
     }
 
     <T extends @Nullable Object> T read(Read<T> work) {
+        try (StoreSnapshot snapshot = new StoreSnapshot(this, answers)) {
+            return work.apply(snapshot);
+        }
+    }
+
+    /** A connection with a snapshot; to be ended. */
+    SqliteConnection begin() {
         SqliteConnection connection = borrow();
         try {
-            return snapshot(connection, work);
-        } finally {
-            free.add(connection);
-        }
-    }
-
-    static <T extends @Nullable Object> T snapshot(SqliteConnection connection, Read<T> work) {
-        try {
             connection.executePrepared("BEGIN");
+            return connection;
         } catch (SQLException e) {
+            free.add(connection);
             throw SqliteFailure.of(e).asException("snapshot");
         }
-        try {
-            return work.apply(connection);
-        } finally {
-            end(connection);
-        }
     }
 
-    private static void end(SqliteConnection connection) {
+    void end(SqliteConnection connection) {
         try {
             connection.executePrepared("ROLLBACK");
         } catch (SQLException e) {
             // The engine ended the snapshot itself, with a failure that is already on its way to the caller.
+        } finally {
+            free.add(connection);
         }
     }
 

@@ -28,8 +28,10 @@ public final class Store implements AutoCloseable {
         this.queue = new WorkQueue(options.queuedWritesMax());
         this.readers = readers;
         this.waitMax = options.waitMax();
-        this.writer =
-                Thread.ofPlatform().name("store-writer").daemon().unstarted(new GroupCommit(writing, queue, options));
+        this.writer = Thread.ofPlatform()
+                .name("store-writer")
+                .daemon()
+                .unstarted(new GroupCommit(writing, readers.answers(), queue, options));
     }
 
     /**
@@ -73,7 +75,7 @@ public final class Store implements AutoCloseable {
             lock = StoreLock.take(file);
             writing = SqliteConnection.openWriter(file);
             preparation.prepare(writing);
-            store = new Store(lock, writing, Readers.open(file, options.readers(), options.waitMax()), options);
+            store = new Store(lock, writing, Readers.open(file, new StandingAnswers(), options), options);
             store.writer.start();
             return store;
         } catch (SQLException | IOException e) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 public interface Write<T extends @Nullable Object> {
-    /** Called at most once; an exception undoes this work alone and reaches the caller. */
+    /** Called once, or once more when another work of the same commit failed and all were undone; so what it does outside of the
+     * transaction must bear being done again. An exception undoes this work alone and reaches the caller. */
     T apply(Transaction transaction);
 }

@@ -16,10 +16,12 @@ public final class FieldPath implements Comparable<FieldPath> {
 
     private final List<Step> steps;
     private final String text;
+    private final String names;
 
-    private FieldPath(List<Step> steps, String text) {
+    private FieldPath(List<Step> steps, String text, String names) {
         this.steps = steps;
         this.text = text;
+        this.names = names;
     }
 
     /**
@@ -31,7 +33,7 @@ public final class FieldPath implements Comparable<FieldPath> {
     public record Step(String field, Optional<Handle> handle) {
         @Override
         public String toString() {
-            return field + handle.map(element -> "[" + element.hex() + "]").orElse("");
+            return handle.isPresent() ? field + "[" + handle.get().hex() + "]" : field;
         }
     }
 
@@ -46,7 +48,7 @@ public final class FieldPath implements Comparable<FieldPath> {
             throw new IllegalArgumentException("a path has at least one step");
         }
         return new FieldPath(
-                List.copyOf(steps), steps.stream().map(Step::toString).collect(Collectors.joining(".")));
+                List.copyOf(steps), steps.stream().map(Step::toString).collect(Collectors.joining(".")), names(steps));
     }
 
     /**
@@ -76,7 +78,7 @@ public final class FieldPath implements Comparable<FieldPath> {
             steps.add(new Step(name, handle));
             if (end == text.length()) {
                 boolean shallow = steps.size() <= Limits.DEPTH_MAX;
-                return shallow ? Optional.of(new FieldPath(List.copyOf(steps), text)) : Optional.empty();
+                return shallow ? Optional.of(new FieldPath(List.copyOf(steps), text, names(steps))) : Optional.empty();
             }
             if (text.charAt(end) != '.') {
                 return Optional.empty();
@@ -121,7 +123,7 @@ public final class FieldPath implements Comparable<FieldPath> {
     FieldPath append(Step step) {
         List<Step> longer = new ArrayList<>(steps);
         longer.add(step);
-        return new FieldPath(List.copyOf(longer), text + "." + step);
+        return new FieldPath(List.copyOf(longer), text + "." + step, names + "." + step.field());
     }
 
     /** The steps from the root on; at least one. */
@@ -136,7 +138,15 @@ public final class FieldPath implements Comparable<FieldPath> {
 
     /** The field names alone, joined by a full stop: the same for every element of a list. */
     public String withoutHandles() {
-        return steps.stream().map(Step::field).collect(Collectors.joining("."));
+        return names;
+    }
+
+    private static String names(List<Step> steps) {
+        StringBuilder names = new StringBuilder();
+        for (Step step : steps) {
+            names.append(names.isEmpty() ? "" : ".").append(step.field());
+        }
+        return names.toString();
     }
 
     /** Whether this is the path of the other or of something that holds it. */

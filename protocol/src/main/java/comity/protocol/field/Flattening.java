@@ -74,8 +74,8 @@ public final class Flattening {
             return;
         }
         CanonicalValue canonical = rule.isContainer() ? CanonicalValue.present() : canonical(value);
-        leaves.add(
-                new PositionedLeaf(new FieldLeaf(path, canonical, rule.protection(), Precision.AS_WRITTEN), position));
+        FieldLeaf leaf = new FieldLeaf(path, canonical, rule.protection(), Precision.AS_WRITTEN);
+        leaves.add(new PositionedLeaf(leaf, rule, position));
     }
 
     private static boolean isEmpty(Message message) {

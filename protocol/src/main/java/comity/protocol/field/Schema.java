@@ -8,9 +8,11 @@ import comity.v1.WireMessage;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,6 +33,7 @@ public final class Schema {
     private final Map<FieldDescriptor, FieldRule> rules;
     private final Map<Descriptor, List<FieldRule>> rulesOfMessages;
     private final SortedMap<String, FieldRule> leafPaths;
+    private final Set<String> wholeOrNot = new HashSet<>();
     private final SchemaRendering rendering;
     private final SchemaDigest digest;
 
@@ -58,6 +61,9 @@ public final class Schema {
         for (FieldRule rule : rulesOfMessages.computeIfAbsent(message, this::rulesByNumber)) {
             FieldDescriptor field = rule.field();
             String path = prefix + field.getName();
+            if (rule.allOrNone()) {
+                wholeOrNot.add(path);
+            }
             if (rule.isContainer()) {
                 collect(field.getMessageType(), path + ".");
             } else {
@@ -127,6 +133,11 @@ public final class Schema {
     /** Every path that a leaf with a value can have, without handles, with its rule. Unmodifiable. */
     public SortedMap<String, FieldRule> leafPaths() {
         return Collections.unmodifiableSortedMap(leafPaths);
+    }
+
+    /** Whether the list at that path, without handles, leaves whole or not at all. */
+    public boolean leavesWholeOrNot(String path) {
+        return wholeOrNot.contains(path);
     }
 
     /** The text that the digest is taken of (FORMAT.md, section 12). */

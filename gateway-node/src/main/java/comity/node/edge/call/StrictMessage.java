@@ -18,7 +18,36 @@ public final class StrictMessage {
 
     /** Fails with {@link FaultException} at the first such field, naming its path. */
     public static void check(Message message) {
-        check(message, "");
+        if (!isStrict(message)) {
+            check(message, "");
+        }
+    }
+
+    /** The common case, without the cost of paths. */
+    private static boolean isStrict(Message message) {
+        if (!message.getUnknownFields().isEmpty()) {
+            return false;
+        }
+        for (Object value : message.getAllFields().values()) {
+            if (value instanceof List<?> values) {
+                for (Object element : values) {
+                    if (!isStrict(element)) {
+                        return false;
+                    }
+                }
+            } else if (!isStrict(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isStrict(Object value) {
+        return switch (value) {
+            case Message inner -> isStrict(inner);
+            case EnumValueDescriptor choice -> choice.getIndex() >= 0;
+            default -> true;
+        };
     }
 
     private static void check(Message message, String path) {

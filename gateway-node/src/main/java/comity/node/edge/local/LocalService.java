@@ -50,7 +50,8 @@ public final class LocalService extends LocalGrpc.LocalImplBase {
 
     @Override
     public void submit(SubmitRequest request, StreamObserver<SubmitResponse> answers) {
-        serve(request, answers, () -> switch (outbound.submit(requests.command(client(), request))) {
+        serve(
+                request, answers, () -> switch (outbound.submit(requests.command(client(), request), wait(request))) {
             case SubmitOutcome.Taken taken ->
                 SubmitResponse.newBuilder()
                         .setSubmissionId(taken.submission().hex())
@@ -120,17 +121,26 @@ public final class LocalService extends LocalGrpc.LocalImplBase {
             if (max < 1 || max > terms.inbox().receiveMessagesMax()) {
                 throw Requests.invalid("max_messages", "1 to " + terms.inbox().receiveMessagesMax());
             }
-            Duration wait = Duration.ofMillis(Integer.toUnsignedLong(request.getWaitMillis()));
-            if (wait.compareTo(terms.inbox().receiveWaitMax()) > 0) {
-                throw Requests.invalid(
-                        "wait_millis", "0 to " + terms.inbox().receiveWaitMax().toMillis());
-            }
+            Duration wait = wait(request.getWaitMillis());
             return ReceiveResponse.newBuilder()
                     .addAllMessages(received(max, wait).stream()
                             .map(LocalAnswers::received)
                             .toList())
                     .build();
         });
+    }
+
+    private Duration wait(SubmitRequest request) {
+        return wait(request.getWaitMillis());
+    }
+
+    private Duration wait(int millis) {
+        Duration wait = Duration.ofMillis(Integer.toUnsignedLong(millis));
+        if (wait.compareTo(terms.inbox().receiveWaitMax()) > 0) {
+            throw Requests.invalid(
+                    "wait_millis", "0 to " + terms.inbox().receiveWaitMax().toMillis());
+        }
+        return wait;
     }
 
     private List<LeasedMessage> received(int max, Duration wait) {

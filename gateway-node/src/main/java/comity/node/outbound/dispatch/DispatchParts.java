@@ -10,6 +10,7 @@ import comity.node.journal.Journal;
 import comity.node.ledger.Ledger;
 import comity.node.ops.HighWaterMarks;
 import comity.node.outbound.outbox.Outbox;
+import comity.node.outbound.submit.Endings;
 import comity.node.store.Store;
 import java.time.InstantSource;
 
@@ -19,6 +20,7 @@ import java.time.InstantSource;
  * @param records durable state
  * @param federation partners and agreements
  * @param outbox what waits
+ * @param endings whom to tell of ends
  * @param keys for heads
  * @param random for seals and nonces
  * @param time wall clock
@@ -28,6 +30,7 @@ public record DispatchParts(
         Records records,
         Federation federation,
         Outbox outbox,
+        Endings endings,
         Keys keys,
         SecureBytes random,
         InstantSource time,

@@ -26,7 +26,10 @@ import comity.node.pouch.PouchSpan;
 import comity.node.pouch.Receipt;
 import comity.node.store.Transaction;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +58,10 @@ final class Receipts {
                     span.count());
             return new SenderEvent.SendFailed(span);
         }
-        parts.records().store().change(tx -> keep(tx, partner, channel, span, reply, dispositions.get()));
+        List<Consignment> ended = parts.records()
+                .store()
+                .write(tx -> keep(tx, partner, channel, span, reply, dispositions.get()));
+        ended.forEach(this::tell);
         return new SenderEvent.Receipted(span);
     }
 
@@ -85,7 +91,7 @@ final class Receipts {
         }
     }
 
-    private void keep(
+    private List<Consignment> keep(
             Transaction tx,
             Partner partner,
             ChannelId channel,
@@ -96,7 +102,7 @@ final class Receipts {
                 .ledger()
                 .receiptFor(tx, channel, span.first(), span.count())
                 .isPresent()) {
-            return;
+            return List.of();
         }
         parts.records()
                 .ledger()
@@ -110,27 +116,24 @@ final class Receipts {
                         tx,
                         Fact.of(JournalType.RECEIPT_RECEIVED, partner.agency().text(), "node", "SIZE_" + span.end())
                                 .with(Hashing.sha256(Bytes.utf8(reply.receiptNote()))));
+        Map<Long, Consignment> consignments = Consignments.inLedger(tx, partner.agency(), span.first(), span.end());
+        List<Consignment> ended = new ArrayList<>();
         for (int i = 0; i < span.count(); i++) {
             Disposition disposition = dispositions.list().get(i);
-            Consignments.atLedgerIndex(tx, partner.agency(), span.first() + i)
+            Optional.ofNullable(consignments.get(span.first() + i))
                     .filter(consignment -> consignment.state() == ConsignmentState.SENT)
-                    .ifPresent(consignment -> dispose(tx, consignment, disposition));
+                    .ifPresent(consignment -> ended.add(dispose(tx, consignment, disposition)));
         }
+        return ended;
     }
 
-    private void dispose(Transaction tx, Consignment consignment, Disposition disposition) {
+    private Consignment dispose(Transaction tx, Consignment consignment, Disposition disposition) {
         Instant now = parts.time().instant();
-        // The one line of each message at this node; what it says stands in the journal as well.
-        LOG.info(
-                "message {} to {} under {}: {} {}",
-                consignment.messageId(),
-                consignment.recipient(),
-                consignment.agreement().map(AgreementRef::id).orElse("-"),
-                disposition.verdict(),
-                disposition.reason());
-        switch (disposition.verdict()) {
-            case ACCEPTED ->
-                Consignments.move(tx, consignment.messageId(), ConsignmentState.SENT, ConsignmentState.DELIVERED, now);
+        return switch (disposition.verdict()) {
+            case ACCEPTED -> {
+                Consignments.move(tx, consignment, ConsignmentState.SENT, ConsignmentState.DELIVERED, now);
+                yield consignment.ended(ConsignmentState.DELIVERED, Optional.empty(), now);
+            }
             case REJECTED ->
                 end(
                         tx,
@@ -146,16 +149,32 @@ final class Receipts {
                         new Consignment.Verdict(
                                 FaultCode.AGREEMENT_LAPSED,
                                 "the body did not leave: the agreement no longer permitted it"));
-        }
+        };
     }
 
-    private void end(Transaction tx, Consignment consignment, ConsignmentState state, Consignment.Verdict verdict) {
+    private Consignment end(
+            Transaction tx, Consignment consignment, ConsignmentState state, Consignment.Verdict verdict) {
+        Instant now = parts.time().instant();
         Consignments.end(
                 tx,
-                consignment.messageId(),
+                consignment,
                 ConsignmentState.SENT,
                 new Consignments.Ending(state, verdict),
-                parts.time().instant());
+                now);
+        return consignment.ended(state, Optional.of(verdict), now);
+    }
+
+    /** Durable by now. The one line of each message at this node; what it says stands in the journal as well. */
+    private void tell(Consignment ended) {
+        LOG.info(
+                "message {} to {} under {}: {} {}",
+                ended.messageId(),
+                ended.recipient(),
+                ended.agreement().map(AgreementRef::id).orElse("-"),
+                ended.state(),
+                ended.verdict().map(verdict -> verdict.code().name()).orElse(""));
+        parts.outbox().forget(ended);
+        parts.endings().ended(ended);
     }
 
     /** A code we know, or one for all others: what a partner writes is not taken for one of ours. */

@@ -22,6 +22,7 @@ import comity.node.pouch.Prekey;
 import comity.node.store.Query;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,19 +102,21 @@ final class Sending {
                 .filter(stored -> stored.size() == span.end())
                 .orElseThrow(() -> new IllegalStateException("no head ends at " + span.end()));
         List<PouchContent.Item> items = new ArrayList<>();
+        Map<Long, Consignment> consignments =
+                Consignments.inLedger(q, partner.agency(), span.first(), span.end());
         for (Bytes entry : parts.records().ledger().entries(q, channel, span.first(), span.end())) {
-            items.add(new PouchContent.Item(entry, release(q, partner, entry)));
+            items.add(new PouchContent.Item(entry, release(q, consignments, entry)));
         }
         return new PouchContent(head.note(), items);
     }
 
     /** The body that goes with an entry, if it has one and it may leave at this moment. */
-    private Bytes release(Query q, Partner partner, Bytes encoded) {
+    private Bytes release(Query q, Map<Long, Consignment> consignments, Bytes encoded) {
         if (!(decode(encoded) instanceof Entry.Message message)) {
             return Bytes.EMPTY;
         }
-        Consignment consignment = Consignments.atLedgerIndex(
-                        q, partner.agency(), message.place().index())
+        Consignment consignment = Optional.ofNullable(
+                        consignments.get(message.place().index()))
                 .filter(row -> row.messageId().equals(message.messageId()))
                 .orElseThrow(() -> new IllegalStateException("no consignment for " + message.messageId()));
         try {

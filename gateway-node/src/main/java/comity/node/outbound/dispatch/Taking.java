@@ -44,19 +44,26 @@ final class Taking {
 
     /** Takes at most that many. */
     SenderEvent take(Partner partner, ChannelId channel, int max) {
-        return parts.records().store().write(tx -> {
+        List<Consignment> ended = new ArrayList<>();
+        SenderEvent event = parts.records().store().write(tx -> {
+            ended.clear();
             List<Bytes> entries = new ArrayList<>();
             long first = parts.records().ledger().size(tx, channel);
             Place place = new Place(channel, first, timeFor(tx, channel, first));
             voidEntries(tx, partner.agency(), place, max, entries);
-            messageEntries(tx, partner.agency(), place, max, entries);
+            messageEntries(tx, partner.agency(), place, max, new Taken(entries, ended));
             if (entries.isEmpty()) {
                 return new SenderEvent.NothingTaken();
             }
             parts.records().ledger().append(tx, channel, entries);
             return new SenderEvent.EntriesAppended(new PouchSpan(first, entries.size()));
         });
+        ended.forEach(parts.endings()::ended);
+        return event;
     }
+
+    /** What one take makes: entries, and consignments that go no further. */
+    private record Taken(List<Bytes> entries, List<Consignment> ended) {}
 
     /** Where the entries of one take go: they share a time, which never goes back along the ledger. */
     private record Place(ChannelId channel, long first, long timeMillis) {
@@ -92,51 +99,59 @@ final class Taking {
         }
     }
 
-    private void messageEntries(Transaction tx, AgencyId partner, Place place, int max, List<Bytes> entries) {
-        for (Consignment consignment : parts.outbox().first(tx, partner, max - entries.size())) {
+    private void messageEntries(Transaction tx, AgencyId partner, Place place, int max, Taken taken) {
+        for (Consignment consignment :
+                parts.outbox().first(tx, partner, max - taken.entries().size())) {
             Instant now = parts.time().instant();
-            if (parts.outbox().isExpired(tx, consignment, now)) {
-                end(
-                        tx,
-                        consignment,
-                        ConsignmentState.EXPIRED,
-                        new Consignment.Verdict(FaultCode.MESSAGE_EXPIRED, "it was not sent before it expired"));
+            if (!consignment.expiresAt().isAfter(now)) {
+                taken.ended()
+                        .add(end(
+                                tx,
+                                consignment,
+                                ConsignmentState.EXPIRED,
+                                new Consignment.Verdict(
+                                        FaultCode.MESSAGE_EXPIRED, "it was not sent before it expired")));
                 continue;
             }
-            Optional<Queued> queued = opened(tx, consignment);
+            Optional<Queued> queued = opened(tx, consignment, taken);
             if (queued.isEmpty()) {
                 continue;
             }
             Optional<Consignment.Verdict> denial =
                     permission.denial(tx, consignment, queued.get().submission());
             if (denial.isPresent()) {
-                end(tx, consignment, ConsignmentState.REFUSED, denial.get());
+                taken.ended().add(end(tx, consignment, ConsignmentState.REFUSED, denial.get()));
                 continue;
             }
-            entries.add(message(tx, queued.get(), place.at(entries.size())).encode());
+            taken.entries()
+                    .add(message(tx, queued.get(), place.at(taken.entries().size()))
+                            .encode());
         }
     }
 
     /** What may be asked about; a damaged or an unapproved one ends here, so that it does not stand in the way of all behind it. */
-    private Optional<Queued> opened(Transaction tx, Consignment consignment) {
+    private Optional<Queued> opened(Transaction tx, Consignment consignment, Taken taken) {
         try {
             Optional<Queued> queued = parts.outbox().open(tx, consignment);
             if (queued.isEmpty()) {
                 // No approvals for a queued consignment: somebody changed the store. It does not leave.
-                end(
-                        tx,
-                        consignment,
-                        ConsignmentState.REFUSED,
-                        new Consignment.Verdict(FaultCode.NOT_HELD, "its approvals are missing"));
+                taken.ended()
+                        .add(end(
+                                tx,
+                                consignment,
+                                ConsignmentState.REFUSED,
+                                new Consignment.Verdict(FaultCode.NOT_HELD, "its approvals are missing")));
             }
             return queued;
         } catch (IllegalStateException e) {
             LOG.error("message {} does not open and is set aside", consignment.messageId(), e);
-            end(
-                    tx,
-                    consignment,
-                    ConsignmentState.REFUSED,
-                    new Consignment.Verdict(FaultCode.INTERNAL, "what is stored of it is damaged; submit it again"));
+            taken.ended()
+                    .add(end(
+                            tx,
+                            consignment,
+                            ConsignmentState.REFUSED,
+                            new Consignment.Verdict(
+                                    FaultCode.INTERNAL, "what is stored of it is damaged; submit it again")));
             return Optional.empty();
         }
     }
@@ -144,7 +159,7 @@ final class Taking {
     private Entry message(Transaction tx, Queued queued, Entry.Place at) {
         FrozenRelease release = queued.cleared().release();
         Consignments.sent(
-                tx, queued.consignment().messageId(), at.index(), parts.time().instant());
+                tx, queued.consignment(), at.index(), parts.time().instant());
         journal()
                 .append(
                         tx,
@@ -159,17 +174,20 @@ final class Taking {
                 release.decisionCommitment());
     }
 
-    private void end(Transaction tx, Consignment consignment, ConsignmentState state, Consignment.Verdict verdict) {
+    private Consignment end(
+            Transaction tx, Consignment consignment, ConsignmentState state, Consignment.Verdict verdict) {
+        Instant now = parts.time().instant();
         Consignments.end(
                 tx,
-                consignment.messageId(),
+                consignment,
                 ConsignmentState.QUEUED,
                 new Consignments.Ending(state, verdict),
-                parts.time().instant());
+                now);
         journal()
                 .append(
                         tx,
                         fact(JournalType.REFUSAL, consignment, verdict.code().name()));
+        return consignment.ended(state, Optional.of(verdict), now);
     }
 
     private static Fact fact(JournalType type, Consignment consignment, String code) {

@@ -30,11 +30,6 @@ public final class Outbox {
         return Consignments.queued(q, partner, max);
     }
 
-    /** Whether it is too late for a consignment. */
-    public boolean isExpired(Query q, Consignment consignment, Instant now) {
-        return !Consignments.expiresAt(q, consignment.messageId()).isAfter(now);
-    }
-
     /**
      * The consignment with its proof; nothing if the approvals it needs are not there, which nothing in this program brings about.
      *
@@ -59,6 +54,12 @@ public final class Outbox {
     /** The submission a consignment came from. */
     public Optional<Submission> submission(Query q, Consignment consignment) {
         return submissions.read(q, consignment.submission());
+    }
+
+    /** The consignment came to an end. */
+    public void forget(Consignment consignment) {
+        submissions.forget(consignment.submission());
+        desk.forget(consignment.messageId());
     }
 
     /** How many wait for the partner. */

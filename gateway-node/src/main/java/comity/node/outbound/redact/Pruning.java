@@ -96,11 +96,17 @@ final class Pruning {
     }
 
     private static boolean isAllOrNone(Ruling inside, String element) {
-        int steps = (int) element.chars().filter(c -> c == '.').count() + 1;
-        return Schema.wire()
-                .rule(FieldPath.of(inside.leaf().path().steps().subList(0, steps)))
-                .filter(FieldRule::allOrNone)
-                .isPresent();
+        // The field names of an element's path are those its leaves begin with.
+        int dots = 0;
+        for (int i = 0; i < element.length(); i++) {
+            dots += element.charAt(i) == '.' ? 1 : 0;
+        }
+        String names = inside.leaf().path().withoutHandles();
+        int end = -1;
+        for (int i = 0; i <= dots; i++) {
+            end = names.indexOf('.', end + 1);
+        }
+        return Schema.wire().leavesWholeOrNot(end < 0 ? names : names.substring(0, end));
     }
 
     private List<Integer> countsIn(String holder) {

@@ -57,14 +57,14 @@ final class Rekeying {
         if (leaf.type() != LeafType.TEXT) {
             return positioned;
         }
-        FieldRule rule = Schema.wire().rule(leaf.path()).orElseThrow();
+        FieldRule rule = positioned.rule();
         if (!renames(rule)) {
             return positioned;
         }
         String old = leaf.value().text();
         CanonicalValue name = CanonicalValue.ofText(rule.namesCase() ? caseName(partner, old) : renamed(old));
         return new PositionedLeaf(
-                new FieldLeaf(leaf.path(), name, leaf.label(), leaf.precision()), positioned.position());
+                new FieldLeaf(leaf.path(), name, leaf.label(), leaf.precision()), rule, positioned.position());
     }
 
     /** Whether values of this field are the gateway's new names. */

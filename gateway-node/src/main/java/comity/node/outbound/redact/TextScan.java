@@ -37,6 +37,9 @@ final class TextScan {
     }
 
     private static boolean holdsAny(String text, boolean prose, List<ScanTerm> terms) {
+        if (terms.isEmpty()) {
+            return false;
+        }
         List<Skeleton.Reading> readings = Skeleton.readings(text);
         return terms.stream().anyMatch(term -> (prose || !term.proseOnly()) && term.isIn(readings));
     }

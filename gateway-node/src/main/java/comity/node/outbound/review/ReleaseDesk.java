@@ -1,5 +1,7 @@
 package comity.node.outbound.review;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.Digest;
 import comity.crypto.bytes.MalformedBytes;
@@ -17,6 +19,7 @@ import comity.node.pouch.JournalType;
 import comity.node.store.Query;
 import comity.node.store.Transaction;
 import comity.protocol.id.MessageId;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +32,16 @@ import java.util.Optional;
  */
 public final class ReleaseDesk {
     private static final String TABLE = "release";
+    private static final int EXPECTED_MAX = 2048;
+    private static final Duration EXPECTED_FOR = Duration.ofSeconds(10);
 
     private final Vault vault;
     private final Journal journal;
     private final InstantSource time;
+    private final Cache<MessageId, FrozenRelease> expected = Caffeine.newBuilder()
+            .maximumSize(EXPECTED_MAX)
+            .expireAfterWrite(EXPECTED_FOR)
+            .build();
 
     public ReleaseDesk(Vault vault, Journal journal, InstantSource time) {
         this.vault = vault;
@@ -53,6 +62,16 @@ public final class ReleaseDesk {
                                 release.retained()),
                         release.decision().text(),
                         release.decisionSalt()));
+    }
+
+    /** Needs no officer and will be asked for soon; kept for moments, so that it need not be opened again. */
+    public void expect(FrozenRelease release) {
+        expected.put(release.address().message(), release);
+    }
+
+    /** Will not be asked for again soon. */
+    public void forget(MessageId message) {
+        expected.invalidate(message);
     }
 
     /** A sealed release. */
@@ -84,8 +103,13 @@ public final class ReleaseDesk {
         return officers.size() >= required ? Optional.of(new OfficersApproved(release, officers)) : Optional.empty();
     }
 
-    /** The frozen release of a consignment, as stored. */
+    /** The frozen release of a consignment. */
     public FrozenRelease frozen(Query q, Consignment consignment) {
+        FrozenRelease known = expected.getIfPresent(consignment.messageId());
+        return known != null ? known : stored(q, consignment);
+    }
+
+    private FrozenRelease stored(Query q, Consignment consignment) {
         ReleaseRows.Stored stored = ReleaseRows.byMessage(q, consignment.messageId())
                 .orElseThrow(() -> new IllegalStateException("no release of " + consignment.messageId()));
         Bytes row = Bytes.copyOf(consignment.messageId().bytes());
@@ -156,7 +180,7 @@ public final class ReleaseDesk {
         if (cleared.isEmpty()) {
             return new ReviewOutcome.StillHeld(consignment.review().approvalsRequired(), officers);
         }
-        Consignments.move(tx, message, ConsignmentState.HELD, ConsignmentState.QUEUED, time.instant());
+        Consignments.move(tx, consignment, ConsignmentState.HELD, ConsignmentState.QUEUED, time.instant());
         return new ReviewOutcome.Released(cleared.get(), officers);
     }
 
@@ -168,7 +192,7 @@ public final class ReleaseDesk {
         }
         Consignments.end(
                 tx,
-                message,
+                held.get(),
                 ConsignmentState.HELD,
                 new Consignments.Ending(
                         ConsignmentState.REFUSED, new Consignment.Verdict(FaultCode.RELEASE_REFUSED, reason)),

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param agreement under which it was decided; absent when there was none
  * @param counts of fields
  * @param review what officers have to do with it
+ * @param expiresAt not sent after this
  * @param updatedAt when the state last changed
  */
 public record Consignment(
@@ -30,7 +31,13 @@ public record Consignment(
         Optional<AgreementRef> agreement,
         FieldCounts counts,
         ReviewState review,
+        Instant expiresAt,
         Instant updatedAt) {
+    /** The same at its end. */
+    public Consignment ended(ConsignmentState end, Optional<Verdict> why, Instant at) {
+        return new Consignment(messageId, submission, recipient, end, why, agreement, counts, review, expiresAt, at);
+    }
+
     /**
      * Why not.
      *

@@ -10,7 +10,10 @@ import comity.node.store.Transaction;
 import comity.protocol.id.AgencyId;
 import comity.protocol.id.MessageId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.Optional;
 
 /**
@@ -20,23 +23,19 @@ import java.util.Optional;
 public final class Consignments {
     private static final String COLUMNS =
             "SELECT message_id, submission_id, recipient, state, code, reason, agreement_id, agreement_version, agreement_digest,"
-                    + " released, generalized, withheld, approvals_required, approval_digest, updated_at,"
+                    + " released, generalized, withheld, approvals_required, approval_digest, expires_at, updated_at, ledger_index,"
                     + " (SELECT count(*) FROM approval a WHERE a.message_id = c.message_id"
                     + " AND a.approval_digest = c.approval_digest) AS approvals_given FROM consignment c ";
 
     private Consignments() {}
 
     /**
-     * What the outbox orders by.
+     * Stores a new consignment.
      *
      * @param urgency of the envelope: higher goes first
-     * @param expiresAt not sent after this
      */
-    public record Sending(int urgency, Instant expiresAt) {}
-
-    /** Stores a new consignment. */
-    public static void insert(Transaction tx, Consignment consignment, Sending sending) {
-        tx.update(
+    public static void insert(Transaction tx, Consignment consignment, int urgency) {
+        int inserted = tx.update(
                 "INSERT INTO consignment (message_id, submission_id, recipient, state, code, reason, agreement_id,"
                         + " agreement_version, agreement_digest, released, generalized, withheld, approvals_required,"
                         + " approval_digest, urgency, queued_at, expires_at, updated_at)"
@@ -62,12 +61,16 @@ public final class Consignments {
                         .digest()
                         .map(digest -> digest.value().toByteArray())
                         .orElse(null),
-                sending.urgency(),
+                urgency,
                 consignment.state() == ConsignmentState.QUEUED
                         ? consignment.updatedAt().toEpochMilli()
                         : null,
-                sending.expiresAt().toEpochMilli(),
+                consignment.expiresAt().toEpochMilli(),
                 consignment.updatedAt().toEpochMilli());
+        if (consignment.state() == ConsignmentState.QUEUED) {
+            tx.recalled(AtomicLong.class, new OutboxOf(consignment.recipient()))
+                    .ifPresent(queue -> queue.addAndGet(inserted));
+        }
     }
 
     /** One consignment. */
@@ -89,6 +92,11 @@ public final class Consignments {
                 max);
     }
 
+    /** How many wait for officers. */
+    public static long heldCount(Query q) {
+        return q.count("SELECT count(*) FROM consignment WHERE state = 'HELD'");
+    }
+
     /** Those in the outbox for one partner, most urgent first, then oldest first. */
     public static List<Consignment> queued(Query q, AgencyId recipient, int max) {
         return q.list(
@@ -99,13 +107,16 @@ public final class Consignments {
                 max);
     }
 
-    /** The consignment whose MESSAGE entry stands at that index of the partner's channel. */
-    public static Optional<Consignment> atLedgerIndex(Query q, AgencyId recipient, long index) {
-        return q.one(
-                COLUMNS + "WHERE recipient = ? AND ledger_index = ?",
-                Consignments::consignment,
+    /** The consignments whose MESSAGE entries stand at these indexes of the partner's channel, from (inclusive) to (exclusive). */
+    public static Map<Long, Consignment> inLedger(Query q, AgencyId recipient, long from, long to) {
+        Map<Long, Consignment> found = new HashMap<>();
+        q.each(
+                COLUMNS + "WHERE recipient = ? AND ledger_index >= ? AND ledger_index < ?",
+                row -> found.put(row.integer("ledger_index"), consignment(row)),
                 recipient.text(),
-                index);
+                from,
+                to);
+        return found;
     }
 
     /** Those whose MESSAGE entry went without its body and has no VOID entry yet. */
@@ -134,19 +145,19 @@ public final class Consignments {
                 "SELECT count(*) FROM consignment WHERE recipient = ? AND state = ?", recipient.text(), state.name());
     }
 
-    /** When the consignment must have left. */
-    public static Instant expiresAt(Query q, MessageId id) {
-        return Instant.ofEpochMilli(
-                q.count("SELECT expires_at FROM consignment WHERE message_id = ?", (Object) id.bytes()));
-    }
-
     /**
      * Moves a consignment on, if it still is where the caller saw it.
      *
      * @return false when it is not: somebody else moved it first, and nothing was changed
      */
-    public static boolean move(Transaction tx, MessageId id, ConsignmentState from, ConsignmentState to, Instant now) {
-        return tx.update(
+    public static boolean move(
+            Transaction tx, Consignment consignment, ConsignmentState from, ConsignmentState to, Instant now) {
+        return counted(
+                tx,
+                consignment,
+                from,
+                to,
+                tx.update(
                         "UPDATE consignment SET state = ?, updated_at = ?,"
                                 + " queued_at = CASE WHEN ? = 'QUEUED' THEN ? ELSE queued_at END"
                                 + " WHERE message_id = ? AND state = ?",
@@ -154,33 +165,66 @@ public final class Consignments {
                         now.toEpochMilli(),
                         to.name(),
                         now.toEpochMilli(),
-                        id.bytes(),
-                        from.name())
-                == 1;
+                        consignment.messageId().bytes(),
+                        from.name()));
     }
 
     /** Ends a consignment with a no, if it still is where the caller saw it. */
-    public static boolean end(Transaction tx, MessageId id, ConsignmentState from, Ending ending, Instant now) {
-        return tx.update(
+    public static boolean end(
+            Transaction tx, Consignment consignment, ConsignmentState from, Ending ending, Instant now) {
+        return counted(
+                tx,
+                consignment,
+                from,
+                ending.state(),
+                tx.update(
                         "UPDATE consignment SET state = ?, code = ?, reason = ?, updated_at = ? WHERE message_id = ? AND state = ?",
                         ending.state().name(),
                         ending.verdict().code().name(),
                         ending.verdict().reason(),
                         now.toEpochMilli(),
-                        id.bytes(),
-                        from.name())
-                == 1;
+                        consignment.messageId().bytes(),
+                        from.name()));
     }
 
     /** Notes where in the ledger its entry stands, when it becomes SENT. */
-    public static boolean sent(Transaction tx, MessageId id, long ledgerIndex, Instant now) {
-        return tx.update(
+    public static boolean sent(Transaction tx, Consignment consignment, long ledgerIndex, Instant now) {
+        return counted(
+                tx,
+                consignment,
+                ConsignmentState.QUEUED,
+                ConsignmentState.SENT,
+                tx.update(
                         "UPDATE consignment SET state = 'SENT', ledger_index = ?, updated_at = ?"
                                 + " WHERE message_id = ? AND state = 'QUEUED'",
                         ledgerIndex,
                         now.toEpochMilli(),
-                        id.bytes())
-                == 1;
+                        consignment.messageId().bytes()));
+    }
+
+    /** How many are in the outbox for that partner; counted once, and kept up with by every change of a state. */
+    public static long queued(Transaction tx, AgencyId recipient) {
+        return queue(tx, recipient).get();
+    }
+
+    private static AtomicLong queue(Transaction tx, AgencyId recipient) {
+        return tx.remembered(
+                AtomicLong.class,
+                new OutboxOf(recipient),
+                () -> new AtomicLong(count(tx, recipient, ConsignmentState.QUEUED)));
+    }
+
+    private record OutboxOf(AgencyId recipient) {}
+
+    private static boolean counted(
+            Transaction tx, Consignment consignment, ConsignmentState from, ConsignmentState to, int changed) {
+        int more = (to == ConsignmentState.QUEUED ? changed : 0) - (from == ConsignmentState.QUEUED ? changed : 0);
+        if (more != 0) {
+            // Counting may happen only now, and then sees the change already.
+            tx.recalled(AtomicLong.class, new OutboxOf(consignment.recipient()))
+                    .ifPresent(queue -> queue.addAndGet(more));
+        }
+        return changed == 1;
     }
 
     /**
@@ -218,6 +262,7 @@ public final class Consignments {
                         Math.toIntExact(row.integer("approvals_required")),
                         Math.toIntExact(row.integer("approvals_given")),
                         row.optionalBlob("approval_digest").map(digest -> new Digest(Bytes.copyOf(digest)))),
+                Instant.ofEpochMilli(row.integer("expires_at")),
                 Instant.ofEpochMilli(row.integer("updated_at")));
     }
 }

@@ -40,9 +40,23 @@ final class SubmissionRows {
                 stored.expiresAt().toEpochMilli());
     }
 
-    static Optional<Stored> byKey(Query q, String client, String idempotencyKey) {
+    /** What a key was used for. */
+    record Used(SubmissionId id, Digest contentMac) {}
+
+    static Optional<Used> byKey(Query q, String client, String idempotencyKey) {
         return q.one(
-                COLUMNS + "WHERE client = ? AND idempotency_key = ?", SubmissionRows::stored, client, idempotencyKey);
+                "SELECT submission_id, content_mac FROM submission WHERE client = ? AND idempotency_key = ?",
+                row -> new Used(
+                        new SubmissionId(Bytes.copyOf(row.blob("submission_id"))),
+                        new Digest(Bytes.copyOf(row.blob("content_mac")))),
+                client,
+                idempotencyKey);
+    }
+
+    static Optional<String> client(Query q, SubmissionId id) {
+        return q.one(
+                "SELECT client FROM submission WHERE submission_id = ?", row -> row.text("client"), (Object)
+                        id.value().toByteArray());
     }
 
     static Optional<Stored> byId(Query q, SubmissionId id) {

@@ -2,6 +2,8 @@ package comity.node.outbound.submit;
 
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.CanonicalWriter;
 import comity.crypto.bytes.Digest;
@@ -17,6 +19,7 @@ import comity.protocol.validate.Violation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +29,17 @@ import java.util.Optional;
  */
 public final class Submissions {
     private static final String TABLE = "submission";
+    private static final int EXPECTED_MAX = 2048;
+    private static final Duration EXPECTED_FOR = Duration.ofSeconds(10);
 
     private final Vault vault;
     private final MacKey contentKey;
     private final SecureBytes random;
     private final InstantSource time;
+    private final Cache<SubmissionId, Submission> expected = Caffeine.newBuilder()
+            .maximumSize(EXPECTED_MAX)
+            .expireAfterWrite(EXPECTED_FOR)
+            .build();
 
     /** @param contentKey makes the stored digest of a submission's content useless for guessing it */
     public Submissions(Vault vault, MacKey contentKey, SecureBytes random, InstantSource time) {
@@ -115,19 +124,32 @@ public final class Submissions {
         }
     }
 
-    /** The submission as stored, validated again: what lies on the disk proves nothing. */
+    /** Will be asked for soon, without a person in between; kept for moments, so that it need not be opened and validated again. */
+    public void expect(Submission submission) {
+        expected.put(submission.submissionId(), submission);
+    }
+
+    /** Will not be asked for again soon. */
+    public void forget(SubmissionId id) {
+        expected.invalidate(id);
+    }
+
+    /** The submission, from the store validated again: what lies on the disk proves nothing. */
     public Optional<Submission> read(Query q, SubmissionId id) {
-        return SubmissionRows.byId(q, id).map(this::open);
+        Submission known = expected.getIfPresent(id);
+        return known != null
+                ? Optional.of(known)
+                : SubmissionRows.byId(q, id).map(this::open);
     }
 
     /** Whose submission it is. */
     public static Optional<String> owner(Query q, SubmissionId id) {
-        return SubmissionRows.byId(q, id).map(SubmissionRows.Stored::client);
+        return SubmissionRows.client(q, id);
     }
 
     /** The submission that this client's key stands for. */
     public static Optional<SubmissionId> byKey(Query q, String client, String idempotencyKey) {
-        return SubmissionRows.byKey(q, client, idempotencyKey).map(SubmissionRows.Stored::id);
+        return SubmissionRows.byKey(q, client, idempotencyKey).map(SubmissionRows.Used::id);
     }
 
     private Submission open(SubmissionRows.Stored stored) {

@@ -2,9 +2,7 @@ package comity.node.edge.cli.command;
 
 import comity.edge.local.v1.RecipientState;
 import comity.edge.local.v1.RecipientStatus;
-import comity.edge.local.v1.StatusRequest;
 import comity.edge.local.v1.SubmitRequest;
-import comity.edge.local.v1.SubmitResponse;
 import comity.node.edge.cli.client.NodeClient;
 import comity.node.fault.FaultException;
 import java.util.Arrays;
@@ -13,20 +11,14 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Submits copies of one message from as many virtual threads as may be in flight; each waits for its receipt before the next.
  *
- * <p>A receipt is noticed by asking. Each thread asks first after the time that receipts took lately, then after an eighth of it, or of
- * what it has waited, again: so asking costs the node little however slow it is, and adds little to what is measured. Used once.
+ * <p>One call each: a submission that asks for its answer when the receipt is there. Used once.
  */
 final class Load {
-    private static final long PAUSE_MIN_NANOS = 500_000;
-    private static final long PAUSE_MAX_NANOS = 2_000_000_000;
-    private static final int LEARNING_SHIFT = 4;
-    private static final int PAUSES_PER_RECEIPT = 8;
+    private static final int WAIT_MILLIS = 10_000;
 
     private final NodeClient client;
     private final SubmitRequest message;
@@ -35,7 +27,6 @@ final class Load {
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger delivered = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
-    private final AtomicLong usualNanos = new AtomicLong();
     private final long[] latencyNanos;
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
 
@@ -115,25 +106,23 @@ final class Load {
         long start = System.nanoTime();
         SubmitRequest request = message.toBuilder()
                 .setIdempotencyKey(plan.keyPrefix() + "-" + number)
+                .setWaitMillis(WAIT_MILLIS)
                 .build();
-        SubmitResponse answer = NodeClient.ask(() -> client.local().submit(request));
-        RecipientStatus status = answer.getRecipients(0);
-        StatusRequest question =
-                StatusRequest.newBuilder().setMessageId(status.getMessageId()).build();
-        long pause = usualNanos.get() - (System.nanoTime() - start);
+        RecipientStatus status = submit(request);
         while (isUnderWay(status.getState())) {
-            LockSupport.parkNanos(Math.clamp(pause, PAUSE_MIN_NANOS, PAUSE_MAX_NANOS));
-            status = NodeClient.ask(() -> client.local().status(question)).getRecipients(0);
-            pause = Math.max(usualNanos.get(), System.nanoTime() - start) / PAUSES_PER_RECEIPT;
+            // The same key again stores nothing new and waits on.
+            status = submit(request);
         }
         if (status.getState() == RecipientState.DELIVERED) {
-            long nanos = System.nanoTime() - start;
-            latencyNanos[number] = nanos;
+            latencyNanos[number] = System.nanoTime() - start;
             delivered.incrementAndGet();
-            usualNanos.updateAndGet(usual -> usual + ((nanos - usual) >> LEARNING_SHIFT));
         } else {
             fail(status.getState() + (status.getCode().isEmpty() ? "" : " " + status.getCode()));
         }
+    }
+
+    private RecipientStatus submit(SubmitRequest request) {
+        return NodeClient.ask(() -> client.local().submit(request)).getRecipients(0);
     }
 
     private static boolean isUnderWay(RecipientState state) {

@@ -37,14 +37,27 @@ final class LoadCommand implements Callable<Integer> {
     @Mixin
     private CallerOptions caller = new CallerOptions();
 
-    @Parameters(paramLabel = "FILE", description = "The submission; its first recipient is the one that is measured.")
-    private Path file = Path.of("");
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description =
+                    "The submission; its first recipient is the one that is measured. Default: the open-source notice of the demo.")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(names = "--to", paramLabel = "AGENCY", description = "To whom, instead of the file's recipients.")
+    private Optional<String> recipient = Optional.empty();
 
     @Option(names = "--count", required = true, paramLabel = "N", description = "How many copies.")
     private int count;
 
     @Option(names = "--in-flight", paramLabel = "K", description = "At most so many without a receipt. Default: 1.")
     private int inFlight = 1;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description = "Copies that are sent before and not measured. Default: 0.")
+    private int warmUp;
 
     @Option(names = "--run", paramLabel = "NAME", description = "Prefix of the idempotency keys. Default: random.")
     private Optional<String> run = Optional.empty();
@@ -55,15 +68,18 @@ final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        SubmitRequest message = SubmissionFile.read(file);
+        SubmitRequest message = message();
         String prefix = run.orElseGet(() -> "load-" + here.random().next(8).hex());
-        if (count < 1 || inFlight < 1 || prefix.length() + 11 > KEY_MAX) {
+        if (count < 1 || inFlight < 1 || warmUp < 0 || prefix.length() + 13 > KEY_MAX) {
             throw new FaultException(
-                    Fault.at(FaultCode.USAGE, "--count, --in-flight", "both are at least 1, --run is short"));
+                    Fault.at(FaultCode.USAGE, "--count, --in-flight, --warm-up, --run", "the first two are at least 1, the third 0, the last is short"));
         }
-        NodeProcesses processes = NodeProcesses.onThisMachine();
         try (NodeClient client = caller.connect(here);
                 ProgressBar progress = progress()) {
+            if (warmUp > 0) {
+                new Load(client, message, new Load.Plan(prefix + "-w", warmUp, inFlight), progress::step).run();
+            }
+            NodeProcesses processes = NodeProcesses.onThisMachine();
             Load load = new Load(client, message, new Load.Plan(prefix, count, inFlight), progress::step);
             Load.Result result = load.run();
             print(result, processes);
@@ -71,10 +87,21 @@ final class LoadCommand implements Callable<Integer> {
         }
     }
 
+    private SubmitRequest message() {
+        SubmitRequest message =
+                SubmissionFile.read(file.orElseGet(() -> here.home().resolve("deploy/demo/open-source-notice.json")));
+        return recipient
+                .map(agency -> message.toBuilder()
+                        .clearRecipients()
+                        .addRecipients(agency)
+                        .build())
+                .orElse(message);
+    }
+
     private ProgressBar progress() {
         return new ProgressBarBuilder()
                 .setTaskName("receipts")
-                .setInitialMax(count)
+                .setInitialMax((long) warmUp + count)
                 .setConsumer(
                         here.console().isTerminal()
                                 ? new me.tongfei.progressbar.ConsoleProgressBarConsumer(System.err)
@@ -87,6 +114,7 @@ final class LoadCommand implements Callable<Integer> {
         processes.microsSince().forEach((name, micros) -> cpu.put(name, rounded(micros / (double) count)));
         JsonObject object = new JsonObject()
                 .put("messages", count)
+                .put("warm_up", warmUp)
                 .put("delivered", result.delivered())
                 .put("failed", result.failed())
                 .put("first_failure", result.firstFailure())
