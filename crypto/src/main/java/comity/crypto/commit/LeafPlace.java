@@ -19,7 +19,8 @@ public record LeafPlace(String path, int precision) implements Comparable<LeafPl
     private static final Set<Integer> PRECISIONS = Set.of(0, 1, 2, 3, 4, 5, 6, 16, 17, 18, 19, 32);
 
     public LeafPlace {
-        if (path.isEmpty() || (path.length() > CERTAINLY_SHORT && Bytes.utf8(path).size() > MAX_PATH_SIZE)) {
+        if (path.isEmpty()
+                || (path.length() > CERTAINLY_SHORT && Bytes.utf8(path).size() > MAX_PATH_SIZE)) {
             throw new IllegalArgumentException("a path has 1 to 65535 bytes");
         }
         if (!PRECISIONS.contains(precision)) {

@@ -59,7 +59,8 @@ public final class Release {
         Digest known = digest;
         if (known == null) {
             known = CommitmentHash.release(
-                    committed.root(), shown.stream().map(Opening::digest).sorted().toList());
+                    committed.root(),
+                    shown.stream().map(Opening::digest).sorted().toList());
             digest = known;
         }
         return known;
@@ -102,9 +103,7 @@ public final class Release {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Release release
-                && committed.equals(release.committed)
-                && shown.equals(release.shown);
+        return other instanceof Release release && committed.equals(release.committed) && shown.equals(release.shown);
     }
 
     @Override

@@ -17,7 +17,8 @@ final class PartnerRows {
     private PartnerRows() {}
 
     static Optional<PinnedCard> byAgency(Query q, AgencyId agency) {
-        return q.standing(StandingQuestion.of(
+        return q
+                .standing(StandingQuestion.of(
                         "partner", COLUMNS + "WHERE agency = ?", PinnedCard.class, PartnerRows::card, agency.text()))
                 .stream()
                 .findFirst();

@@ -56,7 +56,8 @@ final class PrekeyRows {
     }
 
     static Optional<String> partner(Query q, AgencyId agency) {
-        return q.standing(StandingQuestion.of(
+        return q
+                .standing(StandingQuestion.of(
                         "partner_prekey",
                         "SELECT note FROM partner_prekey WHERE agency = ?",
                         String.class,

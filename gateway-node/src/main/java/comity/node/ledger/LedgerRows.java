@@ -72,8 +72,8 @@ final class LedgerRows {
 
     private static Stream<Channel> channels(Query query, String sql, Object... arguments) {
         return query
-                .standing(StandingQuestion.of(
-                        "ledger_channel", sql, ChannelRow.class, LedgerRows::channelRow, arguments))
+                .standing(
+                        StandingQuestion.of("ledger_channel", sql, ChannelRow.class, LedgerRows::channelRow, arguments))
                 .stream()
                 .map(row -> channel(query, row));
     }

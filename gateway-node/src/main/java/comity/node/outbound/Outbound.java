@@ -17,8 +17,8 @@ import comity.node.outbound.review.ReviewOutcome;
 import comity.node.outbound.submit.Consignment;
 import comity.node.outbound.submit.ConsignmentState;
 import comity.node.outbound.submit.Consignments;
-import comity.node.outbound.submit.Submission;
 import comity.node.outbound.submit.Endings;
+import comity.node.outbound.submit.Submission;
 import comity.node.outbound.submit.SubmissionId;
 import comity.node.outbound.submit.Submissions;
 import comity.node.outbound.submit.SubmitCommand;
@@ -170,7 +170,8 @@ public final class Outbound {
         Submissions.Storable body = submissions.storable(command, submission);
         List<Optional<ReleaseDesk.Storable>> releases =
                 plans.stream().map(plan -> plan.release().map(desk::storable)).toList();
-        List<Consignment> ready = underWay(plans.stream().map(Planning.Plan::consignment).toList());
+        List<Consignment> ready =
+                underWay(plans.stream().map(Planning.Plan::consignment).toList());
         if (!ready.isEmpty()) {
             submissions.expect(submission);
             plans.forEach(this::expect);
@@ -196,8 +197,8 @@ public final class Outbound {
 
     private static List<Consignment> underWay(List<Consignment> consignments) {
         return consignments.stream()
-                .filter(consignment -> consignment.state() == ConsignmentState.QUEUED
-                        || consignment.state() == ConsignmentState.SENT)
+                .filter(consignment ->
+                        consignment.state() == ConsignmentState.QUEUED || consignment.state() == ConsignmentState.SENT)
                 .toList();
     }
 
@@ -273,8 +274,7 @@ public final class Outbound {
 
     private boolean isFull(Transaction tx, Consignment consignment) {
         return switch (consignment.state()) {
-            case QUEUED ->
-                Consignments.queued(tx, consignment.recipient()) >= queues.outboxMessagesMax();
+            case QUEUED -> Consignments.queued(tx, consignment.recipient()) >= queues.outboxMessagesMax();
             case HELD -> Consignments.heldCount(tx) >= queues.heldMessagesMax();
             case SENT, REFUSED, BLOCKED, EXPIRED, DELIVERED, REJECTED, VOIDED -> false;
         };

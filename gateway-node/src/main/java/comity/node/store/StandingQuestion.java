@@ -20,8 +20,7 @@ public record StandingQuestion<T>(
     static final String NONE = "";
 
     /** A question whose answer, once there are rows, never changes; until then it is asked every time. */
-    public static <T> StandingQuestion<T> lasting(
-            String sql, Class<T> type, RowMapper<T> mapper, Object... arguments) {
+    public static <T> StandingQuestion<T> lasting(String sql, Class<T> type, RowMapper<T> mapper, Object... arguments) {
         return new StandingQuestion<>(NONE, sql, type, mapper, List.of(arguments));
     }
 

@@ -34,6 +34,7 @@ import comity.node.outbound.dispatch.Dispatcher;
 import comity.node.outbound.outbox.Outbox;
 import comity.node.outbound.redact.Redactor;
 import comity.node.outbound.review.ReleaseDesk;
+import comity.node.outbound.submit.Endings;
 import comity.node.outbound.submit.Submissions;
 import comity.node.pouch.Descriptor;
 import comity.node.store.Store;
@@ -118,11 +119,13 @@ final class TestNode implements AutoCloseable {
         Vault vault = new Vault(keys.wrapping(), RANDOM);
         Submissions submissions = new Submissions(vault, keys.mac(), RANDOM, time);
         ReleaseDesk desk = new ReleaseDesk(vault, journal, time);
+        Endings endings = new Endings();
         dispatcher = new Dispatcher(
                 new DispatchParts(
                         new DispatchParts.Records(store, ledger, journal),
                         new DispatchParts.Federation(directory, prekeys, agreements),
                         new Outbox(submissions, desk),
+                        endings,
                         new DispatchParts.Keys(keys.head(), keys.mac()),
                         RANDOM,
                         time,
@@ -146,6 +149,7 @@ final class TestNode implements AutoCloseable {
                 desk,
                 RANDOM,
                 new QueuesConfig(1000, 1000, 1000),
+                endings,
                 dispatcher::wake));
         inbound = new Inbound(new InboundNeeds(
                 new Inbox.Books(store, ledger, journal),

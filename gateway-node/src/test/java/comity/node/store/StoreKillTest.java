@@ -2,6 +2,7 @@ package comity.node.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.BufferedReader;
 import java.io.File;
 import java.net.URISyntaxException;
@@ -59,7 +60,7 @@ final class StoreKillTest {
                 .replace(migration, "")
                 .replaceFirst("^(jar:)?file:", "")
                 .replace("!/", ""));
-        for (Class<?> needed : List.of(Child.class, Store.class, JDBC.class, Logger.class)) {
+        for (Class<?> needed : List.of(Child.class, Store.class, JDBC.class, Logger.class, Caffeine.class)) {
             places.add(Path.of(needed.getProtectionDomain()
                             .getCodeSource()
                             .getLocation()

@@ -50,8 +50,7 @@ public final class LocalService extends LocalGrpc.LocalImplBase {
 
     @Override
     public void submit(SubmitRequest request, StreamObserver<SubmitResponse> answers) {
-        serve(
-                request, answers, () -> switch (outbound.submit(requests.command(client(), request), wait(request))) {
+        serve(request, answers, () -> switch (outbound.submit(requests.command(client(), request), wait(request))) {
             case SubmitOutcome.Taken taken ->
                 SubmitResponse.newBuilder()
                         .setSubmissionId(taken.submission().hex())

@@ -58,9 +58,8 @@ final class Receipts {
                     span.count());
             return new SenderEvent.SendFailed(span);
         }
-        List<Consignment> ended = parts.records()
-                .store()
-                .write(tx -> keep(tx, partner, channel, span, reply, dispositions.get()));
+        List<Consignment> ended =
+                parts.records().store().write(tx -> keep(tx, partner, channel, span, reply, dispositions.get()));
         ended.forEach(this::tell);
         return new SenderEvent.Receipted(span);
     }
@@ -155,12 +154,7 @@ final class Receipts {
     private Consignment end(
             Transaction tx, Consignment consignment, ConsignmentState state, Consignment.Verdict verdict) {
         Instant now = parts.time().instant();
-        Consignments.end(
-                tx,
-                consignment,
-                ConsignmentState.SENT,
-                new Consignments.Ending(state, verdict),
-                now);
+        Consignments.end(tx, consignment, ConsignmentState.SENT, new Consignments.Ending(state, verdict), now);
         return consignment.ended(state, Optional.of(verdict), now);
     }
 

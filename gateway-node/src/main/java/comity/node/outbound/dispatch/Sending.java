@@ -102,8 +102,7 @@ final class Sending {
                 .filter(stored -> stored.size() == span.end())
                 .orElseThrow(() -> new IllegalStateException("no head ends at " + span.end()));
         List<PouchContent.Item> items = new ArrayList<>();
-        Map<Long, Consignment> consignments =
-                Consignments.inLedger(q, partner.agency(), span.first(), span.end());
+        Map<Long, Consignment> consignments = Consignments.inLedger(q, partner.agency(), span.first(), span.end());
         for (Bytes entry : parts.records().ledger().entries(q, channel, span.first(), span.end())) {
             items.add(new PouchContent.Item(entry, release(q, consignments, entry)));
         }

@@ -158,8 +158,7 @@ final class Taking {
 
     private Entry message(Transaction tx, Queued queued, Entry.Place at) {
         FrozenRelease release = queued.cleared().release();
-        Consignments.sent(
-                tx, queued.consignment(), at.index(), parts.time().instant());
+        Consignments.sent(tx, queued.consignment(), at.index(), parts.time().instant());
         journal()
                 .append(
                         tx,
@@ -177,12 +176,7 @@ final class Taking {
     private Consignment end(
             Transaction tx, Consignment consignment, ConsignmentState state, Consignment.Verdict verdict) {
         Instant now = parts.time().instant();
-        Consignments.end(
-                tx,
-                consignment,
-                ConsignmentState.QUEUED,
-                new Consignments.Ending(state, verdict),
-                now);
+        Consignments.end(tx, consignment, ConsignmentState.QUEUED, new Consignments.Ending(state, verdict), now);
         journal()
                 .append(
                         tx,

@@ -11,7 +11,6 @@ import comity.node.outbound.submit.Submission;
 import comity.node.outbound.submit.Submissions;
 import comity.node.store.Query;
 import comity.protocol.id.AgencyId;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 

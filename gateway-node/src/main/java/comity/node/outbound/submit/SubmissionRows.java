@@ -54,9 +54,8 @@ final class SubmissionRows {
     }
 
     static Optional<String> client(Query q, SubmissionId id) {
-        return q.one(
-                "SELECT client FROM submission WHERE submission_id = ?", row -> row.text("client"), (Object)
-                        id.value().toByteArray());
+        return q.one("SELECT client FROM submission WHERE submission_id = ?", row -> row.text("client"), (Object)
+                id.value().toByteArray());
     }
 
     static Optional<Stored> byId(Query q, SubmissionId id) {

@@ -1,9 +1,9 @@
 package comity.node.outbound.submit;
 
-import com.google.protobuf.CodedOutputStream;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
 import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.CanonicalWriter;
 import comity.crypto.bytes.Digest;
@@ -137,9 +137,7 @@ public final class Submissions {
     /** The submission, from the store validated again: what lies on the disk proves nothing. */
     public Optional<Submission> read(Query q, SubmissionId id) {
         Submission known = expected.getIfPresent(id);
-        return known != null
-                ? Optional.of(known)
-                : SubmissionRows.byId(q, id).map(this::open);
+        return known != null ? Optional.of(known) : SubmissionRows.byId(q, id).map(this::open);
     }
 
     /** Whose submission it is. */

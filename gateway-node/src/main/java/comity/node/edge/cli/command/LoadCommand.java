@@ -71,8 +71,10 @@ final class LoadCommand implements Callable<Integer> {
         SubmitRequest message = message();
         String prefix = run.orElseGet(() -> "load-" + here.random().next(8).hex());
         if (count < 1 || inFlight < 1 || warmUp < 0 || prefix.length() + 13 > KEY_MAX) {
-            throw new FaultException(
-                    Fault.at(FaultCode.USAGE, "--count, --in-flight, --warm-up, --run", "the first two are at least 1, the third 0, the last is short"));
+            throw new FaultException(Fault.at(
+                    FaultCode.USAGE,
+                    "--count, --in-flight, --warm-up, --run",
+                    "the first two are at least 1, the third 0, the last is short"));
         }
         try (NodeClient client = caller.connect(here);
                 ProgressBar progress = progress()) {
