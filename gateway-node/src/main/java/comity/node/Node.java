@@ -16,6 +16,7 @@ import comity.node.store.StoreBroken;
 import comity.node.store.StoreOptions;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -80,6 +81,9 @@ public final class Node implements AutoCloseable {
         journey.inbound().currentPrekey();
         closing.later(journey.dispatcher());
         journey.dispatcher().start();
+        AtomicBoolean stopping = new AtomicBoolean();
+        closing.later(() -> stopping.set(true));
+        Thread.ofPlatform().daemon().name("warm-up").start(new WarmUp(random, stopping::get));
         return new Node(closing, doors);
     }
 

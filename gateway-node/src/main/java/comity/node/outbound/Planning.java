@@ -36,6 +36,7 @@ import comity.v1.Envelope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What becomes of one submission for one recipient: authorize, then redact, then freeze. Everything about a recipient is made anew here,
@@ -71,14 +72,14 @@ final class Planning {
      *
      * @param consignment as it would be stored
      * @param clauses looked at
-     * @param fields what became of each
+     * @param fields what became of each, for those who ask
      * @param blockedPaths where a text would reveal the source
      * @param release frozen, unless the answer is no
      */
     record Plan(
             Consignment consignment,
             List<ClauseVerdict> clauses,
-            List<FieldOutcome> fields,
+            Supplier<List<FieldOutcome>> fields,
             List<String> blockedPaths,
             Optional<FrozenRelease> release) {}
 
@@ -152,7 +153,7 @@ final class Planning {
                             FieldCounts.NONE,
                             Consignment.ReviewState.NONE),
                     clauses,
-                    List.of(),
+                    List::of,
                     List.of(),
                     Optional.empty());
         }
@@ -167,7 +168,7 @@ final class Planning {
                             FieldCounts.NONE,
                             Consignment.ReviewState.NONE),
                     authorized.trace(),
-                    blocked.fields(),
+                    blocked::fields,
                     blocked.paths(),
                     Optional.empty());
         }
@@ -183,7 +184,7 @@ final class Planning {
                             release.counts(),
                             new Consignment.ReviewState(approvals, 0, digest)),
                     release.authorized().trace(),
-                    release.fields(),
+                    release::fields,
                     List.of(),
                     Optional.of(frozen));
         }

@@ -2,6 +2,7 @@ package comity.protocol.field;
 
 import comity.protocol.limits.Limits;
 import comity.v1.WireMessage;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -26,11 +27,11 @@ public final class Assembly {
             for (FieldLeaf leaf : leaves) {
                 place(leaf, root);
             }
-            WireMessage.Builder message = WireMessage.newBuilder();
-            root.fill(message);
-            return new AssemblyResult.Assembled(message.build());
+            return new AssemblyResult.Assembled(WireMessage.parseFrom(root.wire()));
         } catch (AssemblyRefusal refusal) {
             return refusal.refused();
+        } catch (IOException e) {
+            throw new IllegalStateException("what was assembled does not read back", e);
         }
     }
 

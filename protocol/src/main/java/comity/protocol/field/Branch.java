@@ -1,10 +1,14 @@
 package comity.protocol.field;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.OneofDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -106,25 +110,34 @@ final class Branch implements Twig {
         }
     }
 
-    /** Writes everything said so far into a builder of this message's type. */
-    void fill(Message.Builder builder) {
-        fields.forEach((field, elements) -> {
-            for (Twig twig : elements.values()) {
-                Object value = switch (twig) {
-                    case Value leaf -> leaf.value();
-                    case Branch branch -> {
-                        Message.Builder inner = builder.newBuilderForField(field);
-                        branch.fill(inner);
-                        yield inner.build();
-                    }
-                };
-                if (field.isRepeated()) {
-                    builder.addRepeatedField(field, value);
-                } else {
-                    builder.setField(field, value);
+    /** Everything said so far, as the bytes of a message of this type. */
+    ByteString wire() throws IOException {
+        ByteString.Output bytes = ByteString.newOutput();
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        for (Map.Entry<FieldDescriptor, SortedMap<Handle, Twig>> field : fields.entrySet()) {
+            for (Twig twig : field.getValue().values()) {
+                switch (twig) {
+                    case Value leaf -> write(out, field.getKey(), leaf.value());
+                    case Branch branch -> out.writeBytes(field.getKey().getNumber(), branch.wire());
                 }
             }
-        });
+        }
+        out.flush();
+        return bytes.toByteString();
+    }
+
+    private static void write(CodedOutputStream out, FieldDescriptor field, Object value) throws IOException {
+        int number = field.getNumber();
+        switch (value) {
+            case Boolean bool -> out.writeBool(number, bool);
+            case Integer integer -> out.writeInt32(number, integer);
+            case Long integer -> out.writeInt64(number, integer);
+            case EnumValueDescriptor constant -> out.writeEnum(number, constant.getNumber());
+            case String text -> out.writeString(number, text);
+            case ByteString bytes -> out.writeBytes(number, bytes);
+            case Message message -> out.writeMessage(number, message);
+            default -> throw new IllegalStateException("not a value: " + value.getClass());
+        }
     }
 
     private static Object reflected(FieldDescriptor field, CanonicalValue value, FieldPath path)

@@ -48,6 +48,11 @@ public final class CanonicalValue {
         return new CanonicalValue(LeafType.TEXT, Utf8.encode(value));
     }
 
+    /** The text whose UTF-8 form this is, checked by whoever read it. */
+    static CanonicalValue ofUtf8(ByteString utf8) {
+        return new CanonicalValue(LeafType.TEXT, utf8);
+    }
+
     public static CanonicalValue ofBytes(ByteString value) {
         return new CanonicalValue(LeafType.BYTES, value);
     }

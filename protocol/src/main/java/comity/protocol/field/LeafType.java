@@ -53,7 +53,7 @@ public enum LeafType {
         return ofMessage(message).isPresent();
     }
 
-    private static Optional<LeafType> ofMessage(Descriptor message) {
+    static Optional<LeafType> ofMessage(Descriptor message) {
         return switch (message.getFullName()) {
             case "comity.v1.FuzzyTime" -> Optional.of(TIME);
             case "comity.v1.FuzzyPlace" -> Optional.of(PLACE);

@@ -15,13 +15,28 @@ record RedactedRelease(
         List<FieldLeaf> released,
         List<FieldLeaf> committed,
         Hold hold,
-        List<FieldOutcome> fields,
+        Told told,
         FieldCounts counts,
         DecisionRecord decisionRecord)
         implements Release {
     RedactedRelease {
         released = List.copyOf(released);
         committed = List.copyOf(committed);
-        fields = List.copyOf(fields);
+    }
+
+    /** What people are told of the rulings; worked out for those who ask. */
+    record Told(List<Ruling> rulings, Outcomes outcomes) {
+        Told {
+            rulings = List.copyOf(rulings);
+        }
+
+        List<FieldOutcome> fields() {
+            return rulings.stream().map(outcomes::of).toList();
+        }
+    }
+
+    @Override
+    public List<FieldOutcome> fields() {
+        return told.fields();
     }
 }

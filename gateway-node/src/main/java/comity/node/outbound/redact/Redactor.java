@@ -54,11 +54,10 @@ public final class Redactor {
                 .map(judgement::rule)
                 .toList());
         Outcomes outcomes = new Outcomes(submission, rekeying);
-        List<FieldOutcome> fields = rulings.stream().map(outcomes::of).toList();
-
+        RedactedRelease.Told told = new RedactedRelease.Told(rulings, outcomes);
         List<String> hits = TextScan.hits(rulings, ScanTerms.of(submission, rulings));
         if (!hits.isEmpty()) {
-            return new Blocked(hits, fields);
+            return new Blocked(hits, told.fields());
         }
 
         List<FieldLeaf> marks = MaskMarks.of(rulings, handles);
@@ -73,7 +72,7 @@ public final class Redactor {
                 released,
                 committed(rulings, marks),
                 hold,
-                fields,
+                told,
                 counts,
                 DecisionLines.of(authorized, assignment, sourceNeedsProtection, rulings, hold));
     }

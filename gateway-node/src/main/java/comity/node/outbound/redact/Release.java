@@ -30,7 +30,7 @@ public sealed interface Release extends Redaction permits RedactedRelease {
     /** Which officers must approve. */
     Hold hold();
 
-    /** Every field's outcome, gateway's fields included, in the order of the committed paths. */
+    /** Every field's outcome, gateway's fields included, in the order of the committed paths; made anew at each call. */
     List<FieldOutcome> fields();
 
     /**

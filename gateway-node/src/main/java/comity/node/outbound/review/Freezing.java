@@ -7,6 +7,7 @@ import comity.crypto.commit.Leaf;
 import comity.crypto.commit.LeafPlace;
 import comity.crypto.random.SecureBytes;
 import comity.node.agreement.AgreementInForce;
+import comity.node.outbound.redact.FieldOutcome;
 import comity.node.outbound.redact.Release;
 import comity.node.pouch.AgreementRef;
 import comity.node.pouch.ChannelId;
@@ -45,8 +46,13 @@ public final class Freezing {
                         release.authorized().route().recipient()),
                 new AgreementRef(under.agreement().id(), under.agreement().version(), under.digest()),
                 commitment.release(shown),
-                new Retained(seed, leaves, release.fields(), release.hold().reasons()).encode(),
+                new Retained(seed, leaves, forOfficers(release), release.hold().reasons()).encode(),
                 release.decisionRecord(),
                 new Digest(random.next(Digest.SIZE)));
+    }
+
+    /** What officers are shown; nobody is shown what nobody has to approve. */
+    private static List<FieldOutcome> forOfficers(Release release) {
+        return release.hold().approvals().persons() == 0 ? List.of() : release.fields();
     }
 }
