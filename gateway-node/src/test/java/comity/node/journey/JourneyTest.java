@@ -103,6 +103,31 @@ final class JourneyTest {
     }
 
     @Test
+    void answersWithTheReceipt_whenTheCallerWaits() throws Exception {
+        var notice = federation.scenario("open-source-notice.json", "notice");
+
+        SubmitOutcome first = federation.xa().outbound.submit(notice, Duration.ofSeconds(30));
+        SubmitOutcome again = federation.xa().outbound.submit(notice, Duration.ofSeconds(30));
+
+        Consignment delivered = ((SubmitOutcome.Taken) first).consignments().getFirst();
+        assertThat(delivered.state()).isEqualTo(ConsignmentState.DELIVERED);
+        assertThat(federation.status(delivered).state()).isEqualTo(ConsignmentState.DELIVERED);
+        assertThat(((SubmitOutcome.Taken) again).repeated()).isTrue();
+        assertThat(((SubmitOutcome.Taken) again).consignments().getFirst().messageId())
+                .isEqualTo(delivered.messageId());
+        assertThat(received()).hasSize(1);
+    }
+
+    @Test
+    void doesNotWaitForOfficers() throws Exception {
+        SubmitOutcome outcome =
+                federation.xa().outbound.submit(federation.scenario("s1-informant-tip.json", "one"), Duration.ofDays(1));
+
+        assertThat(((SubmitOutcome.Taken) outcome).consignments().getFirst().state())
+                .isEqualTo(ConsignmentState.HELD);
+    }
+
+    @Test
     void refusesSubmission_whenThereIsNoAgreement() throws Exception {
         SubmitOutcome outcome =
                 federation.xa().outbound.submit(federation.scenario("s1-without-agreement.json", "none"));

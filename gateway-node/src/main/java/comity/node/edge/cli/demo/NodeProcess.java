@@ -46,8 +46,8 @@ public final class NodeProcess {
 
         private List<String> options() {
             return switch (this) {
-                case SHORT -> List.of("-XX:TieredStopAtLevel=1");
-                case LONG -> List.of();
+                case SHORT -> List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
+                case LONG -> List.of("-Xms256m", "-Xmx512m", "-Xmn160m");
             };
         }
     }
@@ -68,7 +68,6 @@ public final class NodeProcess {
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
-                "-Xmx256m",
                 "-XX:+DisableAttachMechanism",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData"));
