@@ -2,6 +2,7 @@ package comity.node;
 
 import comity.crypto.random.SecureBytes;
 import comity.crypto.random.SystemRandom;
+import comity.crypto.warmup.WarmUp;
 import comity.node.admin.Callers;
 import comity.node.admin.setup.NodeKeys;
 import comity.node.config.NodeConfig;

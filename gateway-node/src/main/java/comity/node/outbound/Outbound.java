@@ -114,7 +114,10 @@ public final class Outbound {
             case Submissions.Validated.Sound(Submission submission) ->
                 new PreviewOutcome.Previewed(plans(command, submission).stream()
                         .map(plan -> new PreviewOutcome.RecipientPreview(
-                                plan.consignment(), plan.clauses(), plan.fields().get(), plan.blockedPaths()))
+                                plan.consignment(),
+                                plan.clauses(),
+                                plan.fields().get(),
+                                plan.blockedPaths()))
                         .toList());
         };
     }

@@ -120,8 +120,10 @@ final class JourneyTest {
 
     @Test
     void doesNotWaitForOfficers() throws Exception {
-        SubmitOutcome outcome =
-                federation.xa().outbound.submit(federation.scenario("s1-informant-tip.json", "one"), Duration.ofDays(1));
+        SubmitOutcome outcome = federation
+                .xa()
+                .outbound
+                .submit(federation.scenario("s1-informant-tip.json", "one"), Duration.ofDays(1));
 
         assertThat(((SubmitOutcome.Taken) outcome).consignments().getFirst().state())
                 .isEqualTo(ConsignmentState.HELD);

@@ -88,10 +88,11 @@ final class StandingAnswersTest {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch queued = new CountDownLatch(1);
         List<Thread> threads = new ArrayList<>();
-        threads.add(Thread.ofVirtual().start(() -> store.change(tx -> {
-            started.countDown();
-            await(queued);
-        })));
+        threads.add(Thread.ofVirtual()
+                .start(() -> store.change(tx -> {
+                    started.countDown();
+                    await(queued);
+                })));
         started.await();
         // Both wait behind the first and so share the next commit.
         threads.add(Thread.ofVirtual().start(() -> store.change(StandingAnswersTest::suspend)));
@@ -141,17 +142,19 @@ final class StandingAnswersTest {
 
     @Test
     void asksAgain_whenALastingAnswerWasNotThereYet() {
-        StandingQuestion<Long> first = StandingQuestion.lasting(
-                "SELECT n FROM other ORDER BY n LIMIT 1", Long.class, row -> row.integer("n"));
-        assertThat(store.read(q -> q.standing(first))).isEmpty();
+        StandingQuestion<Long> first =
+                StandingQuestion.lasting("SELECT n FROM other ORDER BY n LIMIT 1", Long.class, row -> row.integer("n"));
+        List<Long> before = store.read(q -> q.standing(first));
+        assertThat(before).isEmpty();
         store.change(tx -> tx.update("INSERT INTO other (n) VALUES (7)"));
-        assertThat(store.read(q -> q.standing(first))).containsExactly(7L);
+        List<Long> after = store.read(q -> q.standing(first));
+        assertThat(after).containsExactly(7L);
     }
 
     @Test
     void forgetsWhatWorksRemember_whenOneOfThemIsUndone() throws SQLException {
-        store.change(tx -> tx.remembered(AtomicInteger.class, "count", AtomicInteger::new)
-                .incrementAndGet());
+        store.change(tx ->
+                tx.remembered(AtomicInteger.class, "count", AtomicInteger::new).incrementAndGet());
         assertThat(store.<Integer>write(tx -> tx.remembered(AtomicInteger.class, "count", AtomicInteger::new)
                         .get()))
                 .isEqualTo(1);
@@ -181,10 +184,11 @@ final class StandingAnswersTest {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch queued = new CountDownLatch(1);
         List<Thread> threads = new ArrayList<>();
-        threads.add(Thread.ofVirtual().start(() -> store.change(tx -> {
-            started.countDown();
-            await(queued);
-        })));
+        threads.add(Thread.ofVirtual()
+                .start(() -> store.change(tx -> {
+                    started.countDown();
+                    await(queued);
+                })));
         started.await();
         AtomicInteger failures = new AtomicInteger();
         for (int i = 0; i < 20; i++) {

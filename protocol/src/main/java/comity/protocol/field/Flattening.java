@@ -67,15 +67,16 @@ public final class Flattening {
                 takeApart(in, rule, path, position + field.getName());
                 continue;
             }
-            FieldPath above = parent.orElseThrow(() -> new IllegalStateException("the root message has no list"));
             if (field.getNumber() != listed) {
                 listed = field.getNumber();
                 elements = new Elements();
             }
-            boolean packed = field.isPackable() && WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED;
+            boolean packed =
+                    field.isPackable() && WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED;
             int end = packed ? in.pushLimit(in.readRawVarint32()) : 0;
             do {
-                FieldPath path = above.element(field.getName(), elements.fresh());
+                FieldPath.Step step = new FieldPath.Step(field.getName(), Optional.of(elements.fresh()));
+                FieldPath path = parent.map(above -> above.append(step)).orElseGet(() -> FieldPath.of(List.of(step)));
                 takeApart(in, rule, path, position + field.getName() + "[" + (elements.count() - 1) + "]");
             } while (packed && !in.isAtEnd());
             if (packed) {

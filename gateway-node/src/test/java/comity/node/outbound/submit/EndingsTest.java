@@ -74,7 +74,9 @@ final class EndingsTest {
                 Endings.Watch second = endings.watch(List.of(one.messageId()))) {
             endings.ended(delivered(one));
 
-            assertThat(first.await(List.of(one), Duration.ofSeconds(30)).getFirst().state())
+            assertThat(first.await(List.of(one), Duration.ofSeconds(30))
+                            .getFirst()
+                            .state())
                     .isEqualTo(ConsignmentState.DELIVERED);
             assertThat(second.await(List.of(one), Duration.ofSeconds(30))
                             .getFirst()

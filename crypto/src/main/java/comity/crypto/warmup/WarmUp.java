@@ -1,4 +1,4 @@
-package comity.node;
+package comity.crypto.warmup;
 
 import comity.crypto.bytes.Bytes;
 import comity.crypto.key.SealingKeyPair;
@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
  * Signs and seals for nobody while a node is new, so that the first messages do not wait for Java to compile the lattice arithmetic: cold
  * it takes ten times as long. Throw-away keys and texts, nothing is stored or sent. Used once, on a thread of its own.
  */
-final class WarmUp implements Runnable {
+public final class WarmUp implements Runnable {
     private static final int ROUNDS_MAX = 400;
     private static final Duration TIME_MAX = Duration.ofSeconds(4);
     private static final String TEXT = "comity/v1/warm-up\n0\n" + "A".repeat(44) + "\n";
@@ -28,7 +28,7 @@ final class WarmUp implements Runnable {
     private final BooleanSupplier stopped;
 
     /** @param stopped asked before each round */
-    WarmUp(SecureBytes random, BooleanSupplier stopped) {
+    public WarmUp(SecureBytes random, BooleanSupplier stopped) {
         this.random = random;
         this.stopped = stopped;
     }
