@@ -27,7 +27,7 @@ final class ArchitectureTest {
             .importPackages("comity.protocol", "comity.v1", "comity.local");
 
     @Test
-    void importsTheJdkAndProtobufAlone() {
+    void importsTheJdkAndProtobufAndInOnePlaceTheRegistriesOfTheWorld() {
         classes()
                 .that()
                 .resideInAnyPackage("comity.protocol..", "comity.v1..", "comity.local..")
@@ -39,8 +39,18 @@ final class ArchitectureTest {
                         "org.jspecify.annotations..",
                         "comity.protocol..",
                         "comity.v1..",
-                        "comity.local..")
+                        "comity.local..",
+                        "org.apache.commons.validator.routines..",
+                        "com.google.i18n.phonenumbers..")
                 .because("what is said must be readable without knowing how it is protected or carried")
+                .check(shipped);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("comity.protocol.code")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.commons.validator..", "com.google.i18n.phonenumbers..")
+                .because("which registry answers for a code is decided in one place")
                 .check(shipped);
     }
 

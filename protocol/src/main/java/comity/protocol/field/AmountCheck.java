@@ -6,10 +6,12 @@ import java.util.Optional;
 
 /** Whether an amount's ends are canonical decimals in order. */
 final class AmountCheck {
+    private static final PartCheck PARTS = new PartCheck(Amount.getDescriptor());
+
     private AmountCheck() {}
 
     static Optional<ValueFlaw> check(Amount amount, Side side) {
-        Optional<ValueFlaw> part = PartCheck.check(amount, side);
+        Optional<ValueFlaw> part = PARTS.check(amount, side);
         if (part.isPresent()) {
             return part;
         }

@@ -5,7 +5,6 @@ import comity.v1.Limit;
 import comity.v1.Protection;
 import comity.v1.ProtectionProto;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What the schema says of one field: its protection and its limits. Immutable; made once by {@link Schema}.
@@ -22,18 +21,18 @@ public record FieldRule(
         ProtectionClass protection,
         boolean escalates,
         Limit limit,
-        Optional<Pattern> pattern,
+        Optional<TextPattern> pattern,
         Optional<LeafType> leafType) {
 
     /** Reads the options of a field. A field without a class is a broken schema, so a programmer's error. */
-    static FieldRule of(FieldDescriptor field) {
+    public static FieldRule of(FieldDescriptor field) {
         Protection option = field.getOptions().getExtension(ProtectionProto.protection);
         ProtectionClass protection = ProtectionClass.of(option)
                 .orElseThrow(
                         () -> new IllegalStateException("field without a protection class: " + field.getFullName()));
         Limit limit = field.getOptions().getExtension(ProtectionProto.limit);
-        Optional<Pattern> pattern =
-                limit.hasPattern() ? Optional.of(Pattern.compile(limit.getPattern())) : Optional.empty();
+        Optional<TextPattern> pattern =
+                limit.hasPattern() ? Optional.of(new TextPattern(limit.getPattern())) : Optional.empty();
         return new FieldRule(field, protection, option.getEscalates(), limit, pattern, LeafType.of(field));
     }
 

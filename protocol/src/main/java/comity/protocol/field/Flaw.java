@@ -14,6 +14,8 @@ public enum Flaw {
     TOO_LONG,
     /** A text does not have the form its field asks for. */
     PATTERN,
+    /** A text is not the code of the outside world that its field asks for. */
+    CODE,
     /** A text holds a control character, an invisible character, an override of direction or half a character. */
     CHARACTER,
     /** A number is outside its range. */

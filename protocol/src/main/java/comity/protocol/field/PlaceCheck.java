@@ -5,10 +5,12 @@ import java.util.Optional;
 
 /** Whether a place has the parts that its precision promises, and none that would be finer. */
 final class PlaceCheck {
+    private static final PartCheck PARTS = new PartCheck(FuzzyPlace.getDescriptor());
+
     private PlaceCheck() {}
 
     static Optional<ValueFlaw> check(FuzzyPlace place, Side side) {
-        Optional<ValueFlaw> part = PartCheck.check(place, side);
+        Optional<ValueFlaw> part = PARTS.check(place, side);
         if (part.isPresent()) {
             return part;
         }

@@ -33,6 +33,8 @@ public record SchemaFault(String where, Reason reason) {
         WEAKER_THAN_CONTAINER,
         /** A reference that does not say what it may point at, or says something that cannot be pointed at. */
         NO_TARGET,
+        /** A rule that names what is not there, or asks what cannot be answered. */
+        RULE,
         /** An enumeration whose zero is a value like any other. */
         ENUM_ZERO
     }

@@ -44,6 +44,10 @@ final class TimeCheck {
         if (precision == FuzzyTime.Precision.EXACT && earliest != latest) {
             return flaw(LATEST, Flaw.TIME, "EXACT has one moment as both ends");
         }
+        long unit = unitMillis(precision);
+        if (unit > 0) {
+            return checkFixedUnit(earliest, latest, unit, precision);
+        }
         if (CalendarBucket.isUnit(precision)) {
             CalendarBucket bucket = CalendarBucket.containing(earliest, precision);
             if (bucket.earliestMillis() != earliest) {
@@ -54,6 +58,26 @@ final class TimeCheck {
             }
         }
         return Optional.empty();
+    }
+
+    /** Units that are always as long need no calendar; UTC in Java has no leap seconds. */
+    private static Optional<ValueFlaw> checkFixedUnit(
+            long earliest, long latest, long unit, FuzzyTime.Precision precision) {
+        if (Math.floorMod(earliest, unit) != 0) {
+            return flaw(EARLIEST, Flaw.TIME, "not the first millisecond of a UTC " + precision);
+        }
+        return latest == earliest + unit - 1
+                ? Optional.empty()
+                : flaw(LATEST, Flaw.TIME, "not the last millisecond of that UTC " + precision);
+    }
+
+    private static long unitMillis(FuzzyTime.Precision precision) {
+        return switch (precision) {
+            case MINUTE -> 60_000;
+            case HOUR -> 3_600_000;
+            case DAY -> 86_400_000;
+            case WEEK, MONTH, QUARTER, YEAR, EXACT, SPAN, PRECISION_UNSPECIFIED, UNRECOGNIZED -> 0;
+        };
     }
 
     private static Optional<ValueFlaw> flaw(String part, Flaw flaw, String reason) {

@@ -1,7 +1,9 @@
 package comity.protocol.field;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import comity.v1.Amount;
 import comity.v1.FuzzyPlace;
 import comity.v1.FuzzyTime;
@@ -16,15 +18,19 @@ public final class ValueCheck {
      * The first flaw of a value, or nothing.
      *
      * @param rule the field's rule
-     * @param value the value as protobuf's reflection gives it: of a list one element; never a message with leaves of its own
+     * @param value the value as protobuf's reflection gives it, or an enumeration's number: of a list one element; never a
+     *     message with leaves of its own
      * @param side a release may hold a pseudonym where a submission holds the value
      */
     public static Optional<ValueFlaw> check(FieldRule rule, Object value, Side side) {
         return switch (value) {
             case Boolean _ -> Optional.empty();
+            case Integer number
+            when rule.field().getJavaType() == FieldDescriptor.JavaType.ENUM ->
+                checkEnum(rule.field().getEnumType(), number);
             case Integer number -> checkNumber(rule.limit(), number);
             case Long number -> checkNumber(rule.limit(), number);
-            case EnumValueDescriptor constant -> checkEnum(constant);
+            case EnumValueDescriptor constant -> checkEnum(constant.getType(), constant.getNumber());
             case String text -> TextCheck.check(rule, text, side);
             case ByteString bytes -> checkBytes(rule.limit(), bytes);
             case FuzzyTime time -> TimeCheck.check(time);
@@ -44,12 +50,12 @@ public final class ValueCheck {
                         ValueFlaw.of(Flaw.RANGE, "must be " + limit.getMinValue() + " to " + limit.getMaxValue()));
     }
 
-    private static Optional<ValueFlaw> checkEnum(EnumValueDescriptor constant) {
-        if (constant.getNumber() == 0) {
+    private static Optional<ValueFlaw> checkEnum(EnumDescriptor type, int number) {
+        if (number == 0) {
             return Optional.of(ValueFlaw.of(Flaw.ENUM_VALUE, "unspecified"));
         }
-        return constant.getType().findValueByNumber(constant.getNumber()) == null
-                ? Optional.of(ValueFlaw.of(Flaw.ENUM_VALUE, "unknown number " + constant.getNumber()))
+        return type.findValueByNumber(number) == null
+                ? Optional.of(ValueFlaw.of(Flaw.ENUM_VALUE, "unknown number " + number))
                 : Optional.empty();
     }
 

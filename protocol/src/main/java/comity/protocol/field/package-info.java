@@ -3,7 +3,7 @@
  * its leaves and back.
  *
  * <p>Place in the journey: <em>redact</em> flattens, <em>verify</em> assembles. May import the JDK, protobuf, the generated
- * messages, {@code id} and {@code limits}.
+ * messages, {@code code}, {@code id} and {@code limits}.
  */
 @NullMarked
 package comity.protocol.field;

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * almost every message is never. Immutable.
  */
 final class Place {
-    private static final int NO_LIST = -1;
+    /** The position of what is in no list. */
+    static final int NO_LIST = -1;
 
     /** The message itself, whose fields have their bare names. */
     static final Place ROOT = new Place(null, "", NO_LIST);

@@ -1,14 +1,13 @@
 package comity.protocol.validate;
 
-import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Message;
 import comity.protocol.field.FieldRule;
 import comity.protocol.field.Flaw;
+import comity.protocol.rule.Reading;
+import comity.protocol.validate.MessagePlan.PlannedField;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Identifiers inside one message: each names one thing, and each reference points at a thing of the right sort. A reference
@@ -29,42 +28,43 @@ final class ReferenceCheck {
      * What a name stands for.
      *
      * @param sort the message's simple name
-     * @param arm which of its alternatives it is, if that is to be seen
+     * @param arm which of its alternatives it is, after the sort and a full stop; empty if that is not to be seen
      */
-    private record Thing(String sort, Optional<String> arm) {
-        static Thing of(Message holder) {
-            Descriptor type = holder.getDescriptorForType();
-            Optional<String> arm = type.getRealOneofs().stream()
-                    .filter(holder::hasOneof)
-                    .map(choice -> holder.getOneofFieldDescriptor(choice).getName())
-                    .findFirst();
-            return new Thing(type.getName(), arm);
-        }
-
+    private record Thing(String sort, String arm) {
         /** A thing whose alternative was withheld may be any of them. */
         boolean is(String target) {
-            int dot = target.indexOf('.');
-            return dot < 0
-                    ? target.equals(sort)
-                    : target.substring(0, dot).equals(sort)
-                            && (arm.isEmpty() || target.substring(dot + 1).equals(arm.get()));
+            return target.equals(sort) || target.equals(arm) || (arm.isEmpty() && target.startsWith(sort + "."));
         }
 
         @Override
         public String toString() {
-            return arm.map(alternative -> sort + "." + alternative).orElse(sort);
+            return arm.isEmpty() ? sort : arm;
         }
     }
 
-    /** Takes note of a text in a message; what it points at may come later. */
-    void see(FieldRule rule, Message holder, String text, Place place) {
-        if (rule.definesReference()) {
-            Thing before = defined.putIfAbsent(text, Thing.of(holder));
-            if (before != null) {
-                violations.add(place.text(), Flaw.REPEATED, "names two things of the message");
+    /**
+     * Takes note of the names and references in a message; what they point at may come later.
+     *
+     * @param arm which of its alternatives the message is, as references name it; empty for none
+     */
+    void see(MessagePlan plan, Reading reading, String arm, Place here) {
+        for (PlannedField field : plan.references()) {
+            Object value = reading.value(field.index());
+            if (value instanceof String text) {
+                see(field.rule(), text, new Thing(plan.sort(), arm), here.field(field.name()));
+            } else if (value instanceof List<?> texts) {
+                for (int index = 0; index < texts.size(); index++) {
+                    see(field.rule(), (String) texts.get(index), new Thing("", ""), here.element(field.name(), index));
+                }
             }
-        } else if (rule.refersToElement()) {
+        }
+    }
+
+    private void see(FieldRule rule, String text, Thing holder, Place place) {
+        if (rule.refersToElement()) {
             references.add(new Reference(rule, text, place));
+        } else if (defined.putIfAbsent(text, holder) != null) {
+            violations.add(place.text(), Flaw.REPEATED, "names two things of the message");
         }
     }
 
@@ -74,9 +74,18 @@ final class ReferenceCheck {
             Thing target = defined.get(reference.text());
             if (target == null) {
                 violations.add(reference.place().text(), Flaw.DANGLING_REFERENCE, "points at nothing in this message");
-            } else if (reference.rule().limit().getRefersToList().stream().noneMatch(target::is)) {
+            } else if (!mayPointAt(reference.rule(), target)) {
                 violations.add(reference.place().text(), Flaw.DANGLING_REFERENCE, "cannot point at a " + target);
             }
         }
+    }
+
+    private static boolean mayPointAt(FieldRule rule, Thing target) {
+        for (String sort : rule.limit().getRefersToList()) {
+            if (target.is(sort)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

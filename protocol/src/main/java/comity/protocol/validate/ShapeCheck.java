@@ -1,38 +1,43 @@
 package comity.protocol.validate;
 
-import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.UnknownFieldSet;
 import comity.protocol.field.FieldRule;
 import comity.protocol.field.Flaw;
 import comity.protocol.field.ProtectionClass;
-import comity.protocol.field.Schema;
 import comity.protocol.field.Side;
 import comity.protocol.field.ValueCheck;
-import comity.v1.Envelope;
+import comity.protocol.field.ValueFlaw;
+import comity.protocol.rule.MessageRule;
+import comity.protocol.rule.Reading;
+import comity.protocol.rule.Situation;
+import comity.protocol.validate.MessagePlan.PlannedChoice;
+import comity.protocol.validate.MessagePlan.PlannedField;
 import comity.v1.FuzzyTime;
-import comity.v1.WireMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Checks every field of a message by its own rule: presence, counts, values, nothing unknown, references that lead somewhere.
- * One walk for all of them. Confined to one validation.
+ * Checks every field of a message by its own rule, and every rule of its type: presence, counts, values, nothing unknown, what
+ * one field asks of another, references that lead somewhere. One walk for all of them. Confined to one validation.
  */
-final class ShapeCheck {
-    private final Schema schema;
+final class ShapeCheck implements Situation {
     private final Side side;
     private final Violations violations;
     private final ReferenceCheck references;
+    private Place place = Place.ROOT;
+    private boolean envelope;
     private int leaves;
 
-    ShapeCheck(Schema schema, Side side, Violations violations) {
-        this.schema = schema;
+    ShapeCheck(Side side, Violations violations) {
         this.side = side;
         this.violations = violations;
         this.references = new ReferenceCheck(violations);
     }
 
     void check(Message root) {
-        walk(root, Place.ROOT, false);
+        walk(root, MessagePlan.of(root.getDescriptorForType()), Place.ROOT, false);
         references.resolve();
     }
 
@@ -41,95 +46,138 @@ final class ShapeCheck {
         return leaves;
     }
 
-    private void walk(Message message, Place place, boolean insideEnvelope) {
+    private Reading walk(Message message, MessagePlan plan, Place here, boolean insideEnvelope) {
         if (!message.getUnknownFields().isEmpty()) {
-            reportUnknown(message.getUnknownFields(), place);
+            reportUnknown(message.getUnknownFields(), here);
         }
-        boolean envelope = insideEnvelope || message instanceof Envelope;
-        boolean cannotBeMissing = envelope || message instanceof WireMessage;
-        for (FieldRule rule : schema.rules(message.getDescriptorForType())) {
-            FieldDescriptor field = rule.field();
-            boolean present = field.isRepeated() ? message.getRepeatedFieldCount(field) > 0 : message.hasField(field);
-            checkPresence(rule, present, place, cannotBeMissing);
-            if (!present) {
-                continue;
+        boolean inEnvelope = insideEnvelope || plan.isEnvelope();
+        Reading reading = new Reading(plan.size());
+        List<PlannedField> fields = plan.fields();
+        for (int i = 0; i < fields.size(); i++) {
+            PlannedField field = fields.get(i);
+            if (field.list()) {
+                walkList(field, field.access().values(message), reading, here, inEnvelope);
+            } else if (field.access().isPresent(message)) {
+                walkField(field, message, reading, here, inEnvelope);
+            } else if (field.rule().required()) {
+                reportMissing(field.rule(), here, inEnvelope || plan.isRoot());
             }
-            if (field.isRepeated()) {
-                checkList(rule, message, place, envelope);
-            } else {
-                checkElement(rule, message, message.getField(field), place.field(field.getName()), envelope);
+        }
+        String thing = "";
+        for (PlannedChoice choice : plan.choices()) {
+            PlannedField arm = choice.arms().get(choice.access().number(message));
+            if (arm != null) {
+                walkField(arm, message, reading, here, inEnvelope);
+                thing = arm.thing();
             }
+        }
+        references.see(plan, reading, thing, here);
+        for (MessageRule rule : plan.rules()) {
+            place = here;
+            envelope = inEnvelope;
+            rule.check(reading, this);
+        }
+        return reading;
+    }
+
+    private void walkField(PlannedField field, Message message, Reading reading, Place here, boolean inEnvelope) {
+        requireSubmittable(field.rule(), here);
+        Object value = field.access().value(message);
+        if (field.inside().isPresent()) {
+            Place at = here.field(field.name());
+            reading.put(field.index(), walk((Message) value, field.inside().get(), at, inEnvelope));
+        } else {
+            reading.put(field.index(), value);
+            checkValue(field.rule(), value, here, Place.NO_LIST);
         }
     }
 
-    private void checkPresence(FieldRule rule, boolean present, Place holder, boolean cannotBeMissing) {
+    private void requireSubmittable(FieldRule rule, Place here) {
         if (side == Side.SUBMISSION && rule.assignedByGateway()) {
-            if (present) {
-                report(rule, holder, Flaw.GATEWAY_ONLY, "only the gateway writes this");
-            }
-            return;
+            report(rule, here, Flaw.GATEWAY_ONLY, "only the gateway writes this");
         }
-        if (present || !rule.required()) {
-            return;
-        }
+    }
+
+    /** Of an envelope, and of the whole message, nothing is withheld that is public and does not escalate. */
+    private void reportMissing(FieldRule rule, Place here, boolean cannotBeMissing) {
         boolean cannotBeWithheld = rule.protection() == ProtectionClass.PUB && !rule.escalates();
         if (side == Side.SUBMISSION) {
-            report(rule, holder, Flaw.REQUIRED, "required");
+            if (!rule.assignedByGateway()) {
+                report(rule, here, Flaw.REQUIRED, "required");
+            }
         } else if (cannotBeMissing && cannotBeWithheld) {
-            report(rule, holder, Flaw.REQUIRED, "required in every release");
+            report(rule, here, Flaw.REQUIRED, "required in every release");
         }
     }
 
-    private void checkList(FieldRule rule, Message message, Place holder, boolean insideEnvelope) {
-        FieldDescriptor field = rule.field();
-        int count = message.getRepeatedFieldCount(field);
+    private void walkList(PlannedField field, List<?> values, Reading reading, Place here, boolean inEnvelope) {
+        FieldRule rule = field.rule();
+        int count = values.size();
+        if (count == 0) {
+            if (rule.required()) {
+                reportMissing(rule, here, inEnvelope);
+            }
+            return;
+        }
+        requireSubmittable(rule, here);
         int min = side == Side.SUBMISSION ? rule.limit().getMinItems() : 0;
         int max = rule.limit().getMaxItems();
         if (count < min) {
-            report(rule, holder, Flaw.TOO_SHORT, "at least " + min + " elements");
+            report(rule, here, Flaw.TOO_SHORT, "at least " + min + " elements");
         }
         if (count > max) {
-            report(rule, holder, Flaw.TOO_LONG, count + " elements; at most " + max);
+            report(rule, here, Flaw.TOO_LONG, count + " elements; at most " + max);
             return;
         }
+        if (field.inside().isEmpty()) {
+            reading.put(field.index(), values);
+            for (int index = 0; index < count; index++) {
+                checkValue(rule, values.get(index), here, index);
+            }
+            return;
+        }
+        List<Reading> elements = new ArrayList<>(count);
         for (int index = 0; index < count; index++) {
-            checkElement(
-                    rule,
-                    message,
-                    message.getRepeatedField(field, index),
-                    holder.element(field.getName(), index),
-                    insideEnvelope);
+            Place at = here.element(rule.field().getName(), index);
+            elements.add(walk((Message) values.get(index), field.inside().get(), at, inEnvelope));
+        }
+        reading.put(field.index(), elements);
+    }
+
+    private void checkValue(FieldRule rule, Object value, Place here, int index) {
+        leaves++;
+        Optional<ValueFlaw> flaw = ValueCheck.check(rule, value, side);
+        if (flaw.isPresent()) {
+            Place at = here.element(rule.field().getName(), index);
+            Place inside =
+                    flaw.get().inside().isEmpty() ? at : at.field(flaw.get().inside());
+            violations.add(inside.text(), flaw.get().flaw(), flaw.get().reason());
+        }
+        if (value instanceof Message atomic) {
+            checkUnknownInside(atomic, here, rule, index);
         }
     }
 
-    private void checkElement(FieldRule rule, Message holder, Object value, Place place, boolean insideEnvelope) {
-        if (rule.isContainer()) {
-            walk((Message) value, place, insideEnvelope);
+    private void checkUnknownInside(Message atomic, Place here, FieldRule rule, int index) {
+        boolean nothing = atomic.getUnknownFields().isEmpty()
+                && !(atomic instanceof FuzzyTime time
+                        && !(time.getEarliest().getUnknownFields().isEmpty()
+                                && time.getLatest().getUnknownFields().isEmpty()));
+        if (nothing) {
             return;
         }
-        leaves++;
-        ValueCheck.check(rule, value, side).ifPresent(flaw -> {
-            Place inside = flaw.inside().isEmpty() ? place : place.field(flaw.inside());
-            violations.add(inside.text(), flaw.flaw(), flaw.reason());
-        });
-        if (value instanceof String text) {
-            references.see(rule, holder, text, place);
-        } else if (value instanceof Message atomic) {
-            checkUnknownInside(atomic, place);
-        }
-    }
-
-    private void checkUnknownInside(Message atomic, Place place) {
-        if (!atomic.getUnknownFields().isEmpty()) {
-            reportUnknown(atomic.getUnknownFields(), place);
-        }
+        Place at = here.element(rule.field().getName(), index);
+        reportUnknown(atomic.getUnknownFields(), at);
         if (atomic instanceof FuzzyTime time) {
-            reportUnknown(time.getEarliest().getUnknownFields(), place.field("earliest"));
-            reportUnknown(time.getLatest().getUnknownFields(), place.field("latest"));
+            reportUnknown(time.getEarliest().getUnknownFields(), at.field("earliest"));
+            reportUnknown(time.getLatest().getUnknownFields(), at.field("latest"));
         }
     }
 
     private void reportUnknown(UnknownFieldSet unknown, Place holder) {
+        if (unknown.isEmpty()) {
+            return;
+        }
         unknown.asMap()
                 .keySet()
                 .forEach(number -> violations.add(
@@ -138,5 +186,21 @@ final class ShapeCheck {
 
     private void report(FieldRule rule, Place holder, Flaw flaw, String reason) {
         violations.add(holder.field(rule.field().getName()).text(), flaw, reason);
+    }
+
+    @Override
+    public Side side() {
+        return side;
+    }
+
+    @Override
+    public boolean insideEnvelope() {
+        return envelope;
+    }
+
+    @Override
+    public void broken(MessageRule rule, String path, Flaw flaw) {
+        String at = path.isEmpty() ? place.text() : place.field(path).text();
+        violations.add(at, flaw, rule);
     }
 }

@@ -2,7 +2,6 @@ package comity.protocol.validate;
 
 import comity.local.v1.LocalSubmission;
 import comity.protocol.field.Flaw;
-import comity.protocol.field.Schema;
 import comity.protocol.field.Side;
 import comity.protocol.limits.Limits;
 import comity.v1.WireMessage;
@@ -23,14 +22,9 @@ public final class Validation {
             return violations.list();
         }
         requireSize(submission.getMessage(), "message", violations);
-        ShapeCheck shape = new ShapeCheck(Schema.local(), Side.SUBMISSION, violations);
+        ShapeCheck shape = new ShapeCheck(Side.SUBMISSION, violations);
         shape.check(submission);
-        violations.require(
-                shape.leaves() <= Limits.SUBMISSION_LEAVES_MAX,
-                "message",
-                Flaw.TOO_LONG,
-                shape.leaves() + " values; at most " + Limits.SUBMISSION_LEAVES_MAX);
-        new MessageCheck(Side.SUBMISSION, "message.", violations).check(submission.getMessage());
+        requireLeaves(shape.leaves(), Limits.SUBMISSION_LEAVES_MAX, "message", violations);
         return violations.list();
     }
 
@@ -41,23 +35,22 @@ public final class Validation {
     public static List<Violation> release(WireMessage message) {
         Violations violations = new Violations();
         requireSize(message, "", violations);
-        ShapeCheck shape = new ShapeCheck(Schema.wire(), Side.RELEASE, violations);
+        ShapeCheck shape = new ShapeCheck(Side.RELEASE, violations);
         shape.check(message);
-        violations.require(
-                shape.leaves() <= Limits.LEAVES_MAX,
-                "",
-                Flaw.TOO_LONG,
-                shape.leaves() + " values; at most " + Limits.LEAVES_MAX);
-        new MessageCheck(Side.RELEASE, "", violations).check(message);
+        requireLeaves(shape.leaves(), Limits.LEAVES_MAX, "", violations);
         return violations.list();
     }
 
     private static void requireSize(WireMessage message, String path, Violations violations) {
         int size = message.getSerializedSize();
-        violations.require(
-                size <= Limits.MESSAGE_BYTES_MAX,
-                path,
-                Flaw.TOO_LONG,
-                size + " bytes; at most " + Limits.MESSAGE_BYTES_MAX);
+        if (size > Limits.MESSAGE_BYTES_MAX) {
+            violations.add(path, Flaw.TOO_LONG, size + " bytes; at most " + Limits.MESSAGE_BYTES_MAX);
+        }
+    }
+
+    private static void requireLeaves(int leaves, int max, String path, Violations violations) {
+        if (leaves > max) {
+            violations.add(path, Flaw.TOO_LONG, leaves + " values; at most " + max);
+        }
     }
 }

@@ -2,6 +2,7 @@ package comity.protocol.validate;
 
 import comity.protocol.field.Flaw;
 import comity.protocol.limits.Limits;
+import comity.protocol.rule.MessageRule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,13 +12,17 @@ final class Violations {
 
     void add(String path, Flaw code, String message) {
         if (found.size() < Limits.VIOLATIONS_MAX) {
-            found.add(new Violation(path, code, message));
+            found.add(new Violation(path, code, message, ""));
         }
     }
 
-    void require(boolean holds, String path, Flaw code, String message) {
-        if (!holds) {
-            add(path, code, message);
+    /** A value that breaks its own field's limits is not held against a rule between fields as well. */
+    void add(String path, Flaw code, MessageRule rule) {
+        boolean known = found.stream()
+                .anyMatch(violation ->
+                        violation.rule().isEmpty() && violation.path().equals(path));
+        if (!known && found.size() < Limits.VIOLATIONS_MAX) {
+            found.add(new Violation(path, code, rule.says(), rule.id()));
         }
     }
 

@@ -5,44 +5,17 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import comity.protocol.sample.CodeSamples;
+import comity.protocol.sample.PatternSamples;
 import comity.v1.Amount;
 import comity.v1.FuzzyPlace;
 import comity.v1.FuzzyTime;
 import comity.v1.Limit;
 import comity.v1.WireMessage;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /** Messages in which every field may or may not be, each value within its limits. The same seed gives the same messages. */
 final class RandomMessages {
-    /** One text for each pattern of the schema; a new pattern without one fails the test that meets it. */
-    private static final Map<String, String> EXAMPLES = Map.ofEntries(
-            Map.entry("[0-9a-f]{64}", "0f".repeat(32)),
-            Map.entry("[A-Za-z0-9][A-Za-z0-9._-]*", "A.1"),
-            Map.entry("[A-Za-z0-9][A-Za-z0-9_-]*", "ref_1"),
-            Map.entry("[1-9][0-9]*", "12"),
-            Map.entry("[A-FX1-3]", "B"),
-            Map.entry("[A-E1-6]", "2"),
-            Map.entry("EX-[A-Z0-9][A-Z0-9-]*", "EX-1"),
-            Map.entry("[a-z0-9_.\\[\\]]+", "envelope.kind"),
-            Map.entry("[A-Z][A-Z0-9_]*", "MASK"),
-            Map.entry("[A-Z0-9<]+", "P<XAB".repeat(10)),
-            Map.entry("[0-9]{4}", "4242"),
-            Map.entry("[A-Za-z0-9:_-]+", "0x00112233445566"),
-            Map.entry("0|(?:0|[1-9][0-9]*)\\.[0-9]*[1-9]|[1-9][0-9]*", "0.25"),
-            Map.entry("[A-Za-z0-9]+", "a1b2c3d4e5f6a7b8"),
-            Map.entry("[1-9][0-9]{1,6}-[0-9]{2}-[0-9]", "50-36-2"),
-            Map.entry("[0-9a-f]{40}", "0f".repeat(20)),
-            Map.entry("[0-9a-f]{32}", "0f".repeat(16)),
-            Map.entry("T[0-9]{4}(?:\\.[0-9]{3})?", "T1566.001"),
-            Map.entry("P-[0-9a-f]{32}", "P-" + "0f".repeat(16)),
-            Map.entry("[A-Z0-9]+", "XA123"),
-            Map.entry("[A-Z0-9-]+", "XA-ABC"),
-            Map.entry("[A-Z0-9.]+", "46.90"),
-            Map.entry("[a-z0-9][a-z0-9.+-]*/[a-z0-9][a-z0-9.+-]*", "application/x-ewf"),
-            Map.entry("[A-Za-z0-9_-]+", "abcdefghijklmnop"));
-
     private static final int LETTERS = 26;
 
     private final Random random;
@@ -114,11 +87,7 @@ final class RandomMessages {
             return CodeSamples.value(limit.getCode(), random);
         }
         if (limit.hasPattern()) {
-            String example = EXAMPLES.get(limit.getPattern());
-            if (example == null) {
-                throw new IllegalStateException("no example for " + limit.getPattern());
-            }
-            return example;
+            return PatternSamples.text(limit.getPattern());
         }
         int length = Math.max(1, Math.min(limit.getMaxLength(), limit.getMinLength() + random.nextInt(8)));
         StringBuilder text = new StringBuilder();

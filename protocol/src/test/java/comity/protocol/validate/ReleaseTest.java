@@ -89,7 +89,7 @@ final class ReleaseTest {
     @Test
     void refusesRelease_whenTheEnvelopeIsMissing() {
         assertThat(Validation.release(changed(WireMessage.Builder::clearEnvelope)))
-                .containsExactly(new Violation("envelope", Flaw.REQUIRED, "required in every release"));
+                .containsExactly(new Violation("envelope", Flaw.REQUIRED, "required in every release", ""));
     }
 
     @Test

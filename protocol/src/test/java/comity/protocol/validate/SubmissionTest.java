@@ -49,8 +49,8 @@ final class SubmissionTest {
     void refusesEmptySubmission_namingMessageAndSource() {
         assertThat(Validation.submission(LocalSubmission.getDefaultInstance()))
                 .contains(
-                        new Violation("message", Flaw.REQUIRED, "required"),
-                        new Violation("source", Flaw.REQUIRED, "required"));
+                        new Violation("message", Flaw.REQUIRED, "required", ""),
+                        new Violation("source", Flaw.REQUIRED, "required", ""));
     }
 
     @Test
@@ -175,9 +175,9 @@ final class SubmissionTest {
         requireEnvelope(
                 "retention.review_by", Flaw.DATE, e -> e.getRetentionBuilder().setReviewBy("2027-02-30"));
         requireEnvelope(
-                "retention.review_by", Flaw.DATE, e -> e.getRetentionBuilder().setReviewBy("2029-03-02"));
+                "retention.erase_by", Flaw.DATE, e -> e.getRetentionBuilder().setReviewBy("2029-03-02"));
         requireEnvelope(
-                "retention.erase_by", Flaw.PATTERN, e -> e.getRetentionBuilder().setEraseBy("01.03.2029"), 2);
+                "retention.erase_by", Flaw.PATTERN, e -> e.getRetentionBuilder().setEraseBy("01.03.2029"));
         requireEnvelope("label.review_at", Flaw.DATE, e -> e.getLabelBuilder().setReviewAt("2027-13-01"));
     }
 
@@ -263,7 +263,7 @@ final class SubmissionTest {
         assertThat(Validation.submission(changed(all -> body(all).setTitle("🚢".repeat(240)))))
                 .isEmpty();
         assertThat(Validation.submission(changed(all -> body(all).setTitle("🚢".repeat(241)))))
-                .containsExactly(new Violation(BODY + "title", Flaw.TOO_LONG, "241 code points; at most 240"));
+                .containsExactly(new Violation(BODY + "title", Flaw.TOO_LONG, "241 code points; at most 240", ""));
     }
 
     @Test
@@ -594,13 +594,6 @@ final class SubmissionTest {
 
     private static void requireEnvelope(String path, Flaw flaw, Consumer<Envelope.Builder> change) {
         requireOnly(ENVELOPE + path, flaw, all -> change.accept(envelope(all)));
-    }
-
-    private static void requireEnvelope(String path, Flaw flaw, Consumer<Envelope.Builder> change, int violations) {
-        assertThat(Validation.submission(changed(all -> change.accept(envelope(all)))))
-                .hasSize(violations)
-                .extracting(Violation::path, Violation::code)
-                .contains(tuple(ENVELOPE + path, flaw));
     }
 
     private static void requireBody(String path, Flaw flaw, Consumer<SpontaneousInformation.Builder> change) {

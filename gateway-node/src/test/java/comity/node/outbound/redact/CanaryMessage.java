@@ -13,6 +13,7 @@ import comity.protocol.field.LeafType;
 import comity.protocol.field.Schema;
 import comity.protocol.field.WireTime;
 import comity.protocol.sample.CodeSamples;
+import comity.protocol.sample.ObeyedRules;
 import comity.v1.Amount;
 import comity.v1.Attachment;
 import comity.v1.Entity;
@@ -60,11 +61,15 @@ final class CanaryMessage {
             .map(arm -> "e-" + arm.getName())
             .toList();
     private final List<String> attachments = List.of("a-first", "a-second");
+    private final ObeyedRules rules;
     private int entitiesNamed;
     private int attachmentsNamed;
 
     CanaryMessage(Random random) {
         this.random = random;
+        this.rules = new ObeyedRules(
+                random,
+                (field, text) -> canaries.put(text, Optional.of(Schema.wire().rule(field))));
     }
 
     LocalSubmission build(SourceRecord.Kind kind, int circle) {
@@ -133,6 +138,7 @@ final class CanaryMessage {
                 message.setField(field, values.getFirst());
             }
         }
+        rules.obey(message);
     }
 
     /** One entity for each sort there is; two of everything else. */
@@ -217,7 +223,8 @@ final class CanaryMessage {
             String target = rule.limit().getRefersTo(0);
             return target.equals("Attachment")
                     ? attachments.get(random.nextInt(attachments.size()))
-                    : entities.get(target.contains(".") ? armOf(target) : random.nextInt(entities.size()));
+                    : entities.get(
+                            target.contains(".") ? armOf(target) : rule.field().getIndex() % entities.size());
         }
         Limit limit = rule.limit();
         if (limit.getCode() == Limit.Code.DATE) {
@@ -232,8 +239,7 @@ final class CanaryMessage {
         if (shaped.containsKey(pattern)) {
             return shaped.get(pattern);
         }
-        if (rule.pattern().isPresent()
-                && !rule.pattern().get().matcher("abcdefghijklmn").matches()) {
+        if (rule.pattern().isPresent() && !rule.pattern().get().matches("abcdefghijklmn")) {
             throw new AssertionError(
                     "no canary of the form " + pattern + " for " + rule.field().getFullName());
         }
