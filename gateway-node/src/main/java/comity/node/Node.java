@@ -2,7 +2,6 @@ package comity.node;
 
 import comity.crypto.random.SecureBytes;
 import comity.crypto.random.SystemRandom;
-import comity.crypto.warmup.WarmUp;
 import comity.node.admin.Callers;
 import comity.node.admin.setup.NodeKeys;
 import comity.node.config.NodeConfig;
@@ -17,7 +16,6 @@ import comity.node.store.StoreBroken;
 import comity.node.store.StoreOptions;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -82,9 +80,6 @@ public final class Node implements AutoCloseable {
         journey.inbound().currentPrekey();
         closing.later(journey.dispatcher());
         journey.dispatcher().start();
-        AtomicBoolean stopping = new AtomicBoolean();
-        closing.later(() -> stopping.set(true));
-        Thread.ofPlatform().daemon().name("warm-up").start(new WarmUp(random, stopping::get));
         return new Node(closing, doors);
     }
 

@@ -18,18 +18,26 @@ import java.util.function.BooleanSupplier;
  * it takes ten times as long. Throw-away keys and texts, nothing is stored or sent. Used once, on a thread of its own.
  */
 public final class WarmUp implements Runnable {
-    private static final int ROUNDS_MAX = 400;
-    private static final Duration TIME_MAX = Duration.ofSeconds(4);
+    /** After so many rounds a round takes what it always will. */
+    private static final int ROUNDS_MAX = 3000;
+
     private static final String TEXT = "comity/v1/warm-up\n0\n" + "A".repeat(44) + "\n";
     private static final Bytes INFO = Bytes.utf8("comity/v1/warm-up");
     private static final Bytes PLAIN = Bytes.zeros(64 * 1024);
 
     private final SecureBytes random;
+    private final Duration timeMax;
     private final BooleanSupplier stopped;
 
-    /** @param stopped asked before each round */
-    public WarmUp(SecureBytes random, BooleanSupplier stopped) {
+    /**
+     * Not started yet.
+     *
+     * @param timeMax after which no round is begun
+     * @param stopped asked before each round
+     */
+    public WarmUp(SecureBytes random, Duration timeMax, BooleanSupplier stopped) {
         this.random = random;
+        this.timeMax = timeMax;
         this.stopped = stopped;
     }
 
@@ -38,7 +46,7 @@ public final class WarmUp implements Runnable {
         SigningKey signing = SigningKeys.generate("warm-up", random);
         SealingKeyPair sealing = SealingKeyPair.generate(random);
         Sealer sealer = new Sealer(random);
-        long end = System.nanoTime() + TIME_MAX.toNanos();
+        long end = System.nanoTime() + timeMax.toNanos();
         for (int round = 0; round < ROUNDS_MAX && System.nanoTime() < end && !stopped.getAsBoolean(); round++) {
             NoteVerifier.verify(NoteSigner.sign(signing, TEXT), signing.verificationKey(), "comity/v1/warm-up");
             Encapsulation encapsulation = sealer.encapsulate(sealing.publicKey(), INFO);

@@ -1,5 +1,6 @@
 package comity.node.edge.cli.command;
 
+import comity.crypto.warmup.WarmUp;
 import comity.node.admin.setup.NodeKeys;
 import comity.node.admin.setup.Passphrase;
 import comity.node.config.NodeConfig;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -49,6 +51,14 @@ final class RunCommand implements Callable<Integer> {
                             + " leave it behind however it ends itself.")
     private boolean untilInputEnds;
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            description =
+                    "How long signing and sealing may be practised in the background, so that the first messages are as quick as later"
+                            + " ones. Default: 8.")
+    private int warmUpSeconds = 8;
+
     RunCommand(Surroundings here) {
         this.here = here;
     }
@@ -78,6 +88,10 @@ final class RunCommand implements Callable<Integer> {
         });
         try (running) {
             Runtime.getRuntime().addShutdownHook(atExit);
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("warm-up")
+                    .start(new WarmUp(here.random(), Duration.ofSeconds(warmUpSeconds), () -> end.getCount() == 0));
             here.console()
                     .note("ready: " + config.agency() + " in "
                             + directory.toAbsolutePath().normalize());

@@ -44,6 +44,13 @@ public final class NodeProcess {
         /** Until somebody ends it. */
         LONG;
 
+        private List<String> arguments() {
+            return switch (this) {
+                case SHORT -> List.of("--warm-up", "0");
+                case LONG -> List.of();
+            };
+        }
+
         private List<String> options() {
             return switch (this) {
                 case SHORT -> List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
@@ -79,6 +86,7 @@ public final class NodeProcess {
                 "run",
                 plan.directory().toString(),
                 "--until-input-ends"));
+        command.addAll(plan.life().arguments());
         return command;
     }
 
