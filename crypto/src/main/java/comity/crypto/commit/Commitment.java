@@ -2,9 +2,13 @@ package comity.crypto.commit;
 
 import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.Digest;
+import comity.crypto.bytes.Hashing;
+import comity.crypto.bytes.RunningHash;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -23,6 +27,7 @@ public final class Commitment {
 
     private final CommitmentHeader header;
     private final TreeMap<LeafPlace, Opening> openings = new TreeMap<>();
+    private final Map<LeafPlace, Digest> digestsOfLeaves = new HashMap<>();
     private final List<Bytes> decoySalts;
     private final CommittedDigests digests;
 
@@ -41,10 +46,14 @@ public final class Commitment {
             }
         }
         this.decoySalts = List.copyOf(salts.subList(ordered.size(), salts.size()));
-        Stream<Digest> ofLeaves = openings.values().stream().map(Opening::digest);
-        Stream<Digest> ofDecoys = decoySalts.stream().map(CommitmentHash::decoy);
+        RunningHash hash = Hashing.start();
+        openings.forEach((place, opening) -> digestsOfLeaves.put(place, opening.digest(hash)));
+        Stream<Digest> ofDecoys = decoySalts.stream().map(salt -> CommitmentHash.decoy(hash, salt));
         this.digests = new CommittedDigests(
-                header, Stream.concat(ofLeaves, ofDecoys).sorted().toList());
+                header,
+                Stream.concat(digestsOfLeaves.values().stream(), ofDecoys)
+                        .sorted()
+                        .toList());
     }
 
     /**
@@ -93,14 +102,17 @@ public final class Commitment {
      */
     public Release release(Set<LeafPlace> shown) {
         List<Opening> shownOpenings = new ArrayList<>();
+        List<Digest> shownDigests = new ArrayList<>();
         for (LeafPlace place : shown.stream().sorted().toList()) {
             Opening opening = openings.get(place);
-            if (opening == null) {
+            Digest digest = digestsOfLeaves.get(place);
+            if (opening == null || digest == null) {
                 throw new IllegalArgumentException("no leaf at " + place);
             }
             shownOpenings.add(opening);
+            shownDigests.add(digest);
         }
-        return new Release(digests, shownOpenings);
+        return Release.of(digests, shownOpenings, shownDigests);
     }
 
     /** The proof that shows an auditor every label and no value. */

@@ -33,28 +33,23 @@ final class CommitmentHash {
                 .toList();
     }
 
-    static Digest value(Bytes salt, int type, Bytes value) {
-        return Hashing.start()
-                .update(VALUE_TAG)
-                .update(salt)
-                .update(type)
-                .update(value)
-                .digest();
+    static Digest value(RunningHash hash, Bytes salt, int type, Bytes value) {
+        return hash.update(VALUE_TAG).update(salt).update(type).update(value).digest();
     }
 
-    static Digest leaf(Digest valueCommitment, LeafPlace place, int label) {
-        return Hashing.sha256(
-                LEAF_TAG,
-                new CanonicalWriter()
+    static Digest leaf(RunningHash hash, Digest valueCommitment, LeafPlace place, int label) {
+        return hash.update(LEAF_TAG)
+                .update(new CanonicalWriter()
                         .raw(valueCommitment)
                         .str16(place.path())
                         .u8(label)
                         .u8(place.precision())
-                        .toBytes());
+                        .toBytes())
+                .digest();
     }
 
-    static Digest decoy(Bytes salt) {
-        return Hashing.sha256(DECOY_TAG, salt);
+    static Digest decoy(RunningHash hash, Bytes salt) {
+        return hash.update(DECOY_TAG).update(salt).digest();
     }
 
     static Digest root(CommitmentHeader header, List<Digest> ascending) {

@@ -1,6 +1,7 @@
 package comity.crypto.commit;
 
 import comity.crypto.bytes.Digest;
+import comity.crypto.bytes.Hashing;
 import comity.crypto.commit.LabelVerdict.Invalid;
 import comity.crypto.commit.LabelVerdict.Reason;
 import comity.crypto.commit.LabelVerdict.Valid;
@@ -31,7 +32,7 @@ public final class LabelProofVerifier {
         }
         List<Digest> digests = Stream.concat(
                         leaves.stream().map(LabelledLeaf::digest),
-                        proof.decoySalts().stream().map(CommitmentHash::decoy))
+                        proof.decoySalts().stream().map(salt -> CommitmentHash.decoy(Hashing.start(), salt)))
                 .sorted()
                 .toList();
         if (new HashSet<>(digests).size() < digests.size()) {

@@ -1,6 +1,7 @@
 package comity.crypto.commit;
 
 import comity.crypto.bytes.Digest;
+import comity.crypto.bytes.Hashing;
 
 /** A leaf as an auditor sees it: where it stands and under which label, with a commitment in place of the value. */
 public record LabelledLeaf(Digest valueCommitment, LeafPlace place, int label) {
@@ -12,6 +13,6 @@ public record LabelledLeaf(Digest valueCommitment, LeafPlace place, int label) {
 
     /** The leaf's digest. */
     public Digest digest() {
-        return CommitmentHash.leaf(valueCommitment, place, label);
+        return CommitmentHash.leaf(Hashing.start(), valueCommitment, place, label);
     }
 }

@@ -4,7 +4,9 @@ import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.CanonicalReader;
 import comity.crypto.bytes.CanonicalWriter;
 import comity.crypto.bytes.Digest;
+import comity.crypto.bytes.Hashing;
 import comity.crypto.bytes.MalformedBytes;
+import comity.crypto.bytes.RunningHash;
 
 /** A leaf with the 24-byte salt that makes its digest: what shows a field, now or years later. */
 public record Opening(Bytes salt, Leaf leaf) {
@@ -19,12 +21,18 @@ public record Opening(Bytes salt, Leaf leaf) {
 
     /** The leaf's digest, to be found among the committed ones. */
     public Digest digest() {
-        return CommitmentHash.leaf(valueCommitment(), leaf.place(), leaf.label());
+        return digest(Hashing.start());
+    }
+
+    /** The same by a hash at hand, for many at once. */
+    Digest digest(RunningHash hash) {
+        Digest valueCommitment = CommitmentHash.value(hash, salt, leaf.type(), leaf.value());
+        return CommitmentHash.leaf(hash, valueCommitment, leaf.place(), leaf.label());
     }
 
     /** The commitment to type and value alone, which an auditor gets in their place. */
     public Digest valueCommitment() {
-        return CommitmentHash.value(salt, leaf.type(), leaf.value());
+        return CommitmentHash.value(Hashing.start(), salt, leaf.type(), leaf.value());
     }
 
     void write(CanonicalWriter writer) {

@@ -44,6 +44,18 @@ public final class Release {
         this.shown = shown;
     }
 
+    /** A release whose shown leaves' digests are known: those of the openings, in any order. */
+    static Release of(CommittedDigests committed, List<Opening> openings, List<Digest> shownDigests) {
+        Release release = new Release(committed, openings);
+        release.digest = digest(committed, shownDigests);
+        return release;
+    }
+
+    private static Digest digest(CommittedDigests committed, List<Digest> shownDigests) {
+        return CommitmentHash.release(
+                committed.root(), shownDigests.stream().sorted().toList());
+    }
+
     /** All digests, with the header they were made under. */
     public CommittedDigests committed() {
         return committed;

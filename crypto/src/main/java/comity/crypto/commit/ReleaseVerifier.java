@@ -1,6 +1,8 @@
 package comity.crypto.commit;
 
 import comity.crypto.bytes.Digest;
+import comity.crypto.bytes.Hashing;
+import comity.crypto.bytes.RunningHash;
 import comity.crypto.commit.ReleaseVerdict.Invalid;
 import comity.crypto.commit.ReleaseVerdict.Reason;
 import comity.crypto.commit.ReleaseVerdict.Valid;
@@ -35,7 +37,8 @@ public final class ReleaseVerifier {
     }
 
     private static List<Digest> digests(Release release) {
-        return release.shown().stream().map(Opening::digest).toList();
+        RunningHash hash = Hashing.start();
+        return release.shown().stream().map(opening -> opening.digest(hash)).toList();
     }
 
     private static ReleaseVerdict verdict(Release release, List<Digest> shown, Digest expectedRoot) {

@@ -3,6 +3,7 @@ package comity.crypto.tlog;
 import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.Digest;
 import comity.crypto.bytes.Hashing;
+import comity.crypto.bytes.RunningHash;
 import java.util.List;
 
 /**
@@ -32,13 +33,24 @@ public final class TreeHash {
 
     /** The root over leaf hashes held in memory, for small trees such as a decision record. */
     public static Digest rootOf(List<Digest> leafHashes) {
-        if (leafHashes.isEmpty()) {
-            return emptyRoot();
-        }
+        return leafHashes.isEmpty() ? emptyRoot() : rootOf(Hashing.start(), leafHashes);
+    }
+
+    private static Digest rootOf(RunningHash hash, List<Digest> leafHashes) {
         if (leafHashes.size() == 1) {
             return leafHashes.getFirst();
         }
         int split = Integer.highestOneBit(leafHashes.size() - 1);
-        return nodeHash(rootOf(leafHashes.subList(0, split)), rootOf(leafHashes.subList(split, leafHashes.size())));
+        Digest left = rootOf(hash, leafHashes.subList(0, split));
+        Digest right = rootOf(hash, leafHashes.subList(split, leafHashes.size()));
+        return hash.update(NODE).update(left).update(right).digest();
+    }
+
+    /** The hashes of many entries, in order. */
+    public static List<Digest> leafHashes(List<Bytes> entries) {
+        RunningHash hash = Hashing.start();
+        return entries.stream()
+                .map(entry -> hash.update(LEAF).update(entry).digest())
+                .toList();
     }
 }

@@ -37,9 +37,8 @@ public final class DecisionRecord {
     private Digest root() {
         Digest known = root;
         if (known == null) {
-            known = TreeHash.rootOf(lines.stream()
-                    .map(line -> TreeHash.leafHash(Bytes.utf8(line)))
-                    .toList());
+            known = TreeHash.rootOf(
+                    TreeHash.leafHashes(lines.stream().map(Bytes::utf8).toList()));
             root = known;
         }
         return known;
