@@ -28,6 +28,7 @@ public sealed interface DecodingResult<M extends Message> {
     enum Cause {
         TOO_LARGE,
         MALFORMED,
-        UNKNOWN_FIELD
+        UNKNOWN_FIELD,
+        DUPLICATE_FIELD
     }
 }

@@ -17,6 +17,9 @@ public final class Limits {
     /** Most leaves of a submission, so that every one of them may gain a generalised sibling. */
     public static final int SUBMISSION_LEAVES_MAX = 2000;
 
+    /** Most fields of one request or message in all, counted while scanning: leaves and what holds them. */
+    public static final int FIELDS_MAX = 16_384;
+
     /** Longest text of a field path, in bytes (paths are ASCII). */
     public static final int PATH_BYTES_MAX = 512;
 

@@ -14,39 +14,43 @@ import comity.v1.WireMessage;
 import java.util.Optional;
 
 /**
- * Turns foreign bytes into messages: bounded in size and depth, and with no field the schema does not know. Passing says
- * nothing of the content; that is validation's work.
+ * Turns foreign bytes into messages: scanned first, so that size, depth, counts and lengths are bounded before anything is
+ * allocated, and no field is unknown or given twice. Passing says nothing of the content; that is validation's work.
  */
 public final class WireDecoding {
+    private static final WireScan MESSAGE = new WireScan(WireMessage.getDescriptor());
+    private static final WireScan SUBMISSION = new WireScan(LocalSubmission.getDescriptor());
+
     private WireDecoding() {}
 
     /** Reads one whole {@code WireMessage} of at most {@link Limits#MESSAGE_BYTES_MAX} bytes. */
     public static DecodingResult<WireMessage> parse(ByteString bytes) {
-        return parse(bytes, WireMessage.parser(), Limits.MESSAGE_BYTES_MAX);
+        return parse(bytes, WireMessage.parser(), MESSAGE, Limits.MESSAGE_BYTES_MAX);
     }
 
     /** Reads one whole {@code LocalSubmission} of at most {@link Limits#SUBMISSION_BYTES_MAX} bytes. */
     public static DecodingResult<LocalSubmission> parseSubmission(ByteString bytes) {
-        return parse(bytes, LocalSubmission.parser(), Limits.SUBMISSION_BYTES_MAX);
+        return parse(bytes, LocalSubmission.parser(), SUBMISSION, Limits.SUBMISSION_BYTES_MAX);
     }
 
-    private static <M extends Message> DecodingResult<M> parse(ByteString bytes, Parser<M> parser, int bytesMax) {
+    private static <M extends Message> DecodingResult<M> parse(
+            ByteString bytes, Parser<M> parser, WireScan scan, int bytesMax) {
         if (bytes.size() > bytesMax) {
             return new Unreadable<>(Cause.TOO_LARGE, "", bytes.size() + " bytes; at most " + bytesMax);
         }
-        M message;
+        Optional<WireScan.Finding> found = scan.scan(bytes);
+        if (found.isPresent()) {
+            return new Unreadable<>(
+                    found.get().cause(), found.get().path(), found.get().reason());
+        }
         try {
             CodedInputStream input = bytes.newCodedInput();
             input.setRecursionLimit(Limits.DEPTH_MAX);
-            message = parser.parseFrom(input, ExtensionRegistryLite.getEmptyRegistry());
+            M message = parser.parseFrom(input, ExtensionRegistryLite.getEmptyRegistry());
             input.checkLastTagWas(0);
+            return new Parsed<>(message);
         } catch (InvalidProtocolBufferException malformed) {
             return new Unreadable<>(Cause.MALFORMED, "", "not a message: " + malformed.getMessage());
         }
-        Optional<String> unknown = UnknownFields.first(message);
-        if (unknown.isPresent()) {
-            return new Unreadable<>(Cause.UNKNOWN_FIELD, unknown.get(), "the schema has no such field");
-        }
-        return new Parsed<>(message);
     }
 }

@@ -74,7 +74,7 @@ final class WireDecodingTest {
                     .build()
                     .toByteString();
         }
-        requireCause(WireDecoding.parse(nested), Cause.MALFORMED);
+        requireCause(WireDecoding.parse(nested), Cause.UNKNOWN_FIELD);
     }
 
     @Test
@@ -108,7 +108,11 @@ final class WireDecodingTest {
 
     @Test
     void refusesSubmissionAsWireMessage() {
-        requireCause(WireDecoding.parse(Samples.submission().toByteString()), Cause.MALFORMED, Cause.UNKNOWN_FIELD);
+        requireCause(
+                WireDecoding.parse(Samples.submission().toByteString()),
+                Cause.MALFORMED,
+                Cause.UNKNOWN_FIELD,
+                Cause.TOO_LARGE);
     }
 
     @Test

@@ -21,7 +21,7 @@ public record CallerServices(String name, BindableService service, RoleTable rol
     public List<ServerServiceDefinition> behind(CertificateSource certificates, CallLimits limits) {
         // The last in the list is asked first.
         return List.of(ServerInterceptors.intercept(
-                service,
+                RequestScan.before(service.bindService()),
                 new AccessControl(certificates, callers, roles),
                 limits,
                 new CallBoundary(name, UnaryOperator.identity())));

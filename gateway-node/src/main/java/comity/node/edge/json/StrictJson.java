@@ -14,6 +14,9 @@ import comity.node.config.DoorsConfig;
 import comity.node.fault.Fault;
 import comity.node.fault.FaultCode;
 import comity.node.fault.FaultException;
+import comity.protocol.limits.Limits;
+import comity.v1.Limit;
+import comity.v1.ProtectionProto;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -116,7 +119,12 @@ public final class StrictJson {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw refused(FaultCode.INVALID_VALUE, at, "expected a list");
         }
+        Limit limit = field.getOptions().getExtension(ProtectionProto.limit);
+        int max = limit.hasMaxItems() ? limit.getMaxItems() : Limits.FIELDS_MAX;
         for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+            if (i == max) {
+                throw refused(FaultCode.TOO_LARGE, at, "more than " + max + " elements");
+            }
             message.addRepeatedField(field, value(parser, message, field, at + "[" + i + "]"));
         }
     }

@@ -3,6 +3,7 @@ package comity.node.edge.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import comity.crypto.cert.TlsIdentity;
 import comity.edge.admin.v1.AddCallerRequest;
@@ -19,15 +20,19 @@ import comity.node.edge.door.EventLoops;
 import comity.node.edge.json.JsonDoor;
 import comity.node.edge.local.LocalRoles;
 import comity.node.edge.tls.CallerTls;
+import io.grpc.CallOptions;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
@@ -200,11 +205,58 @@ final class CallLimitsTest {
         assertThat(catchThrowable(() -> StrictMessage.check(unknownField))).hasMessageContaining("UNKNOWN_FIELD at 99");
     }
 
+    @Test
+    void refusesBytesThatAreNoRequest_beforeAnythingIsMadeOfThem() throws Exception {
+        BlockedService service = new BlockedService();
+        service.leave.countDown();
+        ManagedChannel channel = channel(door(service, "calls_max: 4"));
+        ByteString key = ByteString.copyFrom(new byte[] {10, 1, 'k'});
+        ByteString noLength = ByteString.copyFrom(new byte[] {10, -1, -1, -1, 47});
+        ByteString unknown = ByteString.copyFrom(new byte[] {(byte) 0xF8, 1, 1});
+        ByteString elements = ByteString.copyFrom(recipients(200_000));
+
+        assertThat(code(() -> submit(channel, key))).isEqualTo("OK");
+        assertThat(code(() -> submit(channel, key.concat(key)))).isEqualTo("DUPLICATE_FIELD");
+        assertThat(code(() -> submit(channel, noLength))).isEqualTo("MALFORMED");
+        assertThat(code(() -> submit(channel, unknown))).isEqualTo("UNKNOWN_FIELD");
+        assertThat(code(() -> submit(channel, elements))).isEqualTo("TOO_LARGE");
+        assertThat(service.entered.getCount()).isZero();
+    }
+
+    private static byte[] recipients(int count) {
+        byte[] empty = new byte[2 * count];
+        for (int i = 0; i < empty.length; i += 2) {
+            empty[i] = 18;
+        }
+        return empty;
+    }
+
+    /** A call with these bytes as its request, whatever they are. */
+    private static void submit(ManagedChannel channel, ByteString request) {
+        MethodDescriptor.Marshaller<ByteString> raw = new MethodDescriptor.Marshaller<>() {
+            @Override
+            public InputStream stream(ByteString bytes) {
+                return bytes.newInput();
+            }
+
+            @Override
+            public ByteString parse(InputStream stream) {
+                return ByteString.EMPTY;
+            }
+        };
+        ClientCalls.blockingUnaryCall(
+                channel, LocalGrpc.getSubmitMethod().toBuilder(raw, raw).build(), CallOptions.DEFAULT, request);
+    }
+
     private LocalGrpc.LocalBlockingStub stub(BlockedService service, String bound) throws Exception {
         return stub(door(service, bound));
     }
 
     private LocalGrpc.LocalBlockingStub stub(CallerDoor door) throws Exception {
+        return LocalGrpc.newBlockingStub(ClientInterceptors.intercept(channel(door)));
+    }
+
+    private ManagedChannel channel(CallerDoor door) throws Exception {
         ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", door.port())
                 .sslContext(CallerTls.grpcClient(
                         submitter,
@@ -214,7 +266,7 @@ final class CallLimitsTest {
                 .eventLoopGroup(loops.moving())
                 .build();
         open.add(channel::shutdownNow);
-        return LocalGrpc.newBlockingStub(ClientInterceptors.intercept(channel));
+        return channel;
     }
 
     private CallerDoor door(BlockedService service, String bound) throws Exception {

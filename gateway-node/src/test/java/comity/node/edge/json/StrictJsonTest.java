@@ -197,6 +197,20 @@ final class StrictJsonTest {
     }
 
     @Test
+    void refusesAListAtTheFirstElementThatIsTooMany() {
+        String entities = "{\"submission\":{\"message\":{\"spontaneous_information\":{\"entities\":["
+                + "{},".repeat(300_000) + "{}]}}}}";
+        String recipients = "{\"recipients\":[" + "\"\",".repeat(300_000) + "\"\"]}";
+
+        assertRefused(
+                entities,
+                SubmitRequest.getDefaultInstance(),
+                FaultCode.TOO_LARGE,
+                "submission.message.spontaneous_information.entities");
+        assertRefused(recipients, SubmitRequest.getDefaultInstance(), FaultCode.TOO_LARGE, "recipients");
+    }
+
+    @Test
     void neverRepeatsTheValueInTheFault() {
         assertThatThrownBy(() -> read(
                         "{\"submission\":{\"source\":{\"kind\":\"HERONHERON\"}}}", SubmitRequest.getDefaultInstance()))
