@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Nothing that stays home is in the bytes that leave, whatever the message, the agreement and the source. */
 final class CanaryTest {
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = 60;
     /** Those the agreement of the test names, and those that no agreement can leave out. */
     private static final Set<SourceRecord.Kind> ESCALATING = Set.of(
             SourceRecord.Kind.CHIS,
