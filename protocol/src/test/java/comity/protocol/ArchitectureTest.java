@@ -27,7 +27,7 @@ final class ArchitectureTest {
             .importPackages("comity.protocol", "comity.v1", "comity.local");
 
     @Test
-    void importsTheJdkAndProtobufAndInOnePlaceTheRegistriesOfTheWorld() {
+    void importsTheJdkAndProtobufAndInOnePlaceEachWhatReadsJsonAndTheRegistriesOfTheWorld() {
         classes()
                 .that()
                 .resideInAnyPackage("comity.protocol..", "comity.v1..", "comity.local..")
@@ -40,6 +40,7 @@ final class ArchitectureTest {
                         "comity.protocol..",
                         "comity.v1..",
                         "comity.local..",
+                        "com.fasterxml.jackson.core..",
                         "org.apache.commons.validator.routines..",
                         "com.google.i18n.phonenumbers..")
                 .because("what is said must be readable without knowing how it is protected or carried")
@@ -51,6 +52,14 @@ final class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.commons.validator..", "com.google.i18n.phonenumbers..")
                 .because("which registry answers for a code is decided in one place")
+                .check(shipped);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("comity.protocol.json")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson.core..")
+                .because("how JSON is read is decided in one place")
                 .check(shipped);
     }
 

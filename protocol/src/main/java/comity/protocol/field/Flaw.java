@@ -8,6 +8,8 @@ public enum Flaw {
     GATEWAY_ONLY,
     /** The schema has no such field, or not at this place. */
     UNKNOWN_FIELD,
+    /** A field is given a second time, or two alternatives of one choice. */
+    DUPLICATE_FIELD,
     /** A text, a byte string or a list is shorter than allowed. */
     TOO_SHORT,
     /** A text, a byte string, a list or the message as a whole is longer than allowed. */
@@ -36,7 +38,7 @@ public enum Flaw {
     REPEATED,
     /** An identifier points at nothing in this message, or at the wrong sort of thing. */
     DANGLING_REFERENCE,
-    /** A leaf's type is not its field's. */
+    /** A value, in JSON or as a leaf, is not of its field's type. */
     TYPE,
     /** A leaf's label is not its field's class. */
     LABEL,

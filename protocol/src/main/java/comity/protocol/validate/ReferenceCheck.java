@@ -17,6 +17,7 @@ final class ReferenceCheck {
     private final Violations violations;
     private final Map<String, Thing> defined = new HashMap<>();
     private final List<Reference> references = new ArrayList<>();
+    private boolean incomplete;
 
     ReferenceCheck(Violations violations) {
         this.violations = violations;
@@ -50,7 +51,9 @@ final class ReferenceCheck {
     void see(MessagePlan plan, Reading reading, String arm, Place here) {
         for (PlannedField field : plan.references()) {
             Object value = reading.value(field.index());
-            if (value instanceof String text) {
+            if (value instanceof Reading.Unreadable) {
+                incomplete |= field.rule().definesReference();
+            } else if (value instanceof String text) {
                 see(field.rule(), text, new Thing(plan.sort(), arm), here.field(field.name()));
             } else if (value instanceof List<?> texts) {
                 for (int index = 0; index < texts.size(); index++) {
@@ -68,15 +71,26 @@ final class ReferenceCheck {
         }
     }
 
+    /** Takes note that something could not be read that may name a thing. */
+    void missedSome() {
+        incomplete = true;
+    }
+
     /** Reports every reference that leads nowhere, or to the wrong sort of thing. */
     void resolve() {
         for (Reference reference : references) {
             Thing target = defined.get(reference.text());
             if (target == null) {
-                violations.add(reference.place().text(), Flaw.DANGLING_REFERENCE, "points at nothing in this message");
+                reportMissing(reference);
             } else if (!mayPointAt(reference.rule(), target)) {
                 violations.add(reference.place().text(), Flaw.DANGLING_REFERENCE, "cannot point at a " + target);
             }
+        }
+    }
+
+    private void reportMissing(Reference reference) {
+        if (!incomplete) {
+            violations.add(reference.place().text(), Flaw.DANGLING_REFERENCE, "points at nothing in this message");
         }
     }
 
