@@ -8,11 +8,22 @@ import java.util.Optional;
 
 /**
  * The rules of every text. A reader must see what a machine compares: controls, invisible characters and overrides of
- * direction would let a text say one thing to a scan and another to a person.
+ * direction would let a text say one thing to a scan and another to a person. The two joiners are allowed: Persian and the
+ * scripts of India cannot do without, and a scan reads past them.
  */
 final class TextCheck {
     private static final int SOFT_HYPHEN = 0x00AD;
+    private static final int GRAPHEME_JOINER = 0x034F;
+    private static final int ARABIC_LETTER_MARK = 0x061C;
+    private static final int HANGUL_FILLER_FIRST = 0x115F;
+    private static final int HANGUL_FILLER_LAST = 0x1160;
+    private static final int MONGOLIAN_VOWEL_SEPARATOR = 0x180E;
     private static final int ZERO_WIDTH_SPACE = 0x200B;
+    private static final int LEFT_TO_RIGHT_MARK = 0x200E;
+    private static final int RIGHT_TO_LEFT_MARK = 0x200F;
+    private static final int BRAILLE_BLANK = 0x2800;
+    private static final int HANGUL_FILLER = 0x3164;
+    private static final int HALFWIDTH_HANGUL_FILLER = 0xFFA0;
     private static final int EMBEDDING_FIRST = 0x202A;
     private static final int EMBEDDING_LAST = 0x202E;
     private static final int WORD_JOINER = 0x2060;
@@ -47,7 +58,7 @@ final class TextCheck {
         if (codePoints > limit.getMaxLength()) {
             return flaw(Flaw.TOO_LONG, codePoints + " code points; at most " + limit.getMaxLength());
         }
-        if (codePoints > 0 && text.charAt(0) <= ' ' && text.isBlank()) {
+        if (codePoints > 0 && isBlank(text)) {
             return flaw(Flaw.PATTERN, "nothing but blanks");
         }
         if (rule.pattern().isPresent() && !rule.pattern().get().matches(text)) {
@@ -58,6 +69,12 @@ final class TextCheck {
             return flaw(code == Limit.Code.DATE ? Flaw.DATE : Flaw.CODE, Codes.meaning(code));
         }
         return Optional.empty();
+    }
+
+    private static boolean isBlank(String text) {
+        char first = text.charAt(0);
+        boolean mayBe = first <= ' ' || Character.isWhitespace(first) || Character.isSpaceChar(first);
+        return mayBe && text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 
     /** The length of a text that needs no closer look: printable ASCII, or layout where it is allowed; else less than zero. */
@@ -96,7 +113,16 @@ final class TextCheck {
 
     private static boolean isInvisible(int codePoint) {
         return codePoint == SOFT_HYPHEN
+                || codePoint == GRAPHEME_JOINER
+                || codePoint == ARABIC_LETTER_MARK
+                || (codePoint >= HANGUL_FILLER_FIRST && codePoint <= HANGUL_FILLER_LAST)
+                || codePoint == MONGOLIAN_VOWEL_SEPARATOR
                 || codePoint == ZERO_WIDTH_SPACE
+                || codePoint == LEFT_TO_RIGHT_MARK
+                || codePoint == RIGHT_TO_LEFT_MARK
+                || codePoint == BRAILLE_BLANK
+                || codePoint == HANGUL_FILLER
+                || codePoint == HALFWIDTH_HANGUL_FILLER
                 || (codePoint >= EMBEDDING_FIRST && codePoint <= EMBEDDING_LAST)
                 || (codePoint >= WORD_JOINER && codePoint <= ISOLATE_LAST)
                 || codePoint == BYTE_ORDER_MARK
