@@ -7,7 +7,9 @@ import comity.protocol.field.TextPattern;
 import comity.v1.BodyOfKind;
 import comity.v1.CodeDemand;
 import comity.v1.Consequence;
+import comity.v1.ElementDemand;
 import comity.v1.Fields;
+import comity.v1.ItemsDemand;
 import comity.v1.Limit;
 import comity.v1.PatternDemand;
 import comity.v1.RangeDemand;
@@ -49,6 +51,8 @@ final class Demands {
             case PATTERN_WHEN -> patternWhen(message, written.getPatternWhen());
             case RANGE_WHEN -> rangeWhen(message, written.getRangeWhen());
             case BODY_OF_KIND -> bodyOfKind(message, written.getBodyOfKind());
+            case HAS_ELEMENT -> hasElement(message, written.getHasElement());
+            case ITEMS_WHEN -> itemsWhen(message, written.getItemsWhen());
             case DEMAND_NOT_SET -> throw new MalformedRule("a rule demands something");
         };
     }
@@ -117,6 +121,36 @@ final class Demands {
         }
         return new PresenceDemand.OfKind(
                 kind, written.getChoice(), arms(message, written.getChoice()), written.getOffset());
+    }
+
+    private static Demand hasElement(Descriptor message, ElementDemand written) throws MalformedRule {
+        FieldWay list = list(message, written.getField());
+        if (list.field().getJavaType() != FieldDescriptor.JavaType.MESSAGE) {
+            throw new MalformedRule(list.field().getFullName() + " is no list of messages");
+        }
+        return new ListDemand.HasElement(
+                When.of(message, written.getWhen()),
+                list,
+                When.of(list.field().getMessageType(), written.getElement()));
+    }
+
+    private static Demand itemsWhen(Descriptor message, ItemsDemand written) throws MalformedRule {
+        if (written.getMin() < 0 || written.getMin() > written.getMax()) {
+            throw new MalformedRule("no list has so many elements");
+        }
+        return new ListDemand.ItemsWhen(
+                When.of(message, written.getWhen()),
+                list(message, written.getField()),
+                written.getMin(),
+                written.getMax());
+    }
+
+    private static FieldWay list(Descriptor message, String path) throws MalformedRule {
+        FieldWay way = FieldWay.of(message, path);
+        if (!way.field().isRepeated()) {
+            throw new MalformedRule(way.field().getFullName() + " is no list");
+        }
+        return way;
     }
 
     private static FieldWay text(Descriptor message, String path) throws MalformedRule {
