@@ -42,7 +42,7 @@ final class EveryFlawTest {
     @Test
     void looksIntoAListThatIsTooLong_andHoldsNothingAgainstWhatPointsBeyondIt() {
         List<String> found = found(body -> {
-            for (int i = 0; i < 300; i++) {
+            for (int i = 0; i < 600; i++) {
                 body.addEntities(Entity.newBuilder()
                         .setRef("p" + i)
                         .setPerson(Person.newBuilder()
@@ -51,7 +51,7 @@ final class EveryFlawTest {
             }
             body.getEntitiesBuilder(10).getPersonBuilder().addNames(PersonName.getDefaultInstance());
             body.addRelations(
-                    Relation.newBuilder().setFromRef("p299").setToRef("p1").setType(Relation.Type.ASSOCIATE_OF));
+                    Relation.newBuilder().setFromRef("p599").setToRef("p1").setType(Relation.Type.ASSOCIATE_OF));
         });
 
         assertThat(found).containsExactly(BODY + "entities TOO_LONG", BODY + "entities[10].person.names[0] REQUIRED");
