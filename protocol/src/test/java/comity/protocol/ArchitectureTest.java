@@ -27,7 +27,7 @@ final class ArchitectureTest {
             .importPackages("comity.protocol", "comity.v1", "comity.local");
 
     @Test
-    void importsTheJdkAndProtobufAndInOnePlaceTheRegistriesOfTheWorld() {
+    void importsTheJdkAndProtobufAndInOnePlaceEachTheRegistriesOfTheWorldAndJson() {
         classes()
                 .that()
                 .resideInAnyPackage("comity.protocol..", "comity.v1..", "comity.local..")
@@ -41,7 +41,8 @@ final class ArchitectureTest {
                         "comity.v1..",
                         "comity.local..",
                         "org.apache.commons.validator.routines..",
-                        "com.google.i18n.phonenumbers..")
+                        "com.google.i18n.phonenumbers..",
+                        "com.fasterxml.jackson.core..")
                 .because("what is said must be readable without knowing how it is protected or carried")
                 .check(shipped);
         noClasses()
@@ -51,6 +52,14 @@ final class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.commons.validator..", "com.google.i18n.phonenumbers..")
                 .because("which registry answers for a code is decided in one place")
+                .check(shipped);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("comity.protocol.json", "comity.protocol.jsonschema")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson..")
+                .because("JSON is read in one place, and written by hand in one other")
                 .check(shipped);
     }
 
