@@ -58,6 +58,11 @@ public final class CodeShapes {
         };
     }
 
+    /** Texts of the shape that are no such code all the same, where there are few. */
+    public static List<String> exceptions(Limit.Code code) {
+        return code == Limit.Code.ICAO24 ? List.of("000000", "FFFFFF") : List.of();
+    }
+
     /** All values of the code in the order of their texts, where this project keeps the list; empty where the world does. */
     public static List<String> values(Limit.Code code) {
         return code == Limit.Code.MEDIA_TYPE ? MediaTypes.accepted() : List.of();

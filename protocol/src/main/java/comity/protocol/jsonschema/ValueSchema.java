@@ -57,12 +57,14 @@ final class ValueSchema {
     private Keywords text(Limit limit) {
         Keywords text = limit.hasCode()
                 ? code(limit.getCode())
-                : limit.getMultiline()
-                        ? definitions.reference("text.lines", TextSchema::lines)
-                        : definitions.reference("text.line", TextSchema::line);
+                : limit.getMultiline() ? definitions.reference("text.lines", TextSchema::lines) : line();
         text.with("minLength", limit.getMinLength()).with("maxLength", limit.getMaxLength());
         boolean saidByCode = limit.hasCode() && limit.getPattern().equals(CodeShapes.pattern(limit.getCode()));
         return limit.hasPattern() && !saidByCode ? text.with("pattern", anchored(limit.getPattern())) : text;
+    }
+
+    private Keywords line() {
+        return definitions.reference("text.line", TextSchema::line);
     }
 
     /** The form of a code; what only a registry or arithmetic can tell is left to the gateway. */
@@ -70,14 +72,18 @@ final class ValueSchema {
         return definitions.reference("code." + code, () -> codeDefinition(code));
     }
 
-    private static Keywords codeDefinition(Limit.Code code) {
-        Keywords text = Keywords.of("description", "A text of this code " + Codes.meaning(code) + ".")
-                .with("type", "string");
+    private Keywords codeDefinition(Limit.Code code) {
+        Keywords text = Keywords.of("description", "A text of this code " + Codes.meaning(code) + ".");
         List<String> values = CodeShapes.values(code);
         if (!values.isEmpty()) {
             return text.with("enum", values);
         }
+        text.withAll(line());
         format(code).ifPresent(format -> text.with("format", format));
+        List<String> exceptions = CodeShapes.exceptions(code);
+        if (!exceptions.isEmpty()) {
+            text.with("not", Keywords.of("enum", exceptions));
+        }
         return text.with("pattern", anchored(CodeShapes.pattern(code)));
     }
 

@@ -28,7 +28,7 @@ public record FieldDescription(
         String description) {
     /** Such as {@code list of Person}. */
     public String typeInWords() {
-        return list ? "list of " + type.inWords() : type.inWords();
+        return list ? type.listInWords() : type.inWords();
     }
 
     /** Whether it must be there, and from whom it comes, such as {@code required} or {@code one of detail}. */

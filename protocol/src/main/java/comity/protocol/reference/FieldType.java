@@ -5,25 +5,35 @@ public sealed interface FieldType {
     /** Such as {@code text}, {@code one of Envelope.Kind}, {@code Person}. */
     String inWords();
 
+    /** Such as {@code list of texts}, {@code list of Person}. */
+    String listInWords();
+
     /** A value that needs no section of its own. */
     enum Plain implements FieldType {
-        TEXT("text"),
-        INTEGER("integer"),
+        TEXT("text", "texts"),
+        INTEGER("integer", "integers"),
         /** An integer of 64 bits: JSON may hold it as a text of digits as well. */
-        LONG_INTEGER("integer"),
-        TRUTH("true or false"),
-        BYTES("bytes, in base64"),
-        MOMENT("moment, RFC 3339 in UTC");
+        LONG_INTEGER("integer", "integers"),
+        TRUTH("true or false", "truth values"),
+        BYTES("bytes in base64", "byte strings in base64"),
+        MOMENT("moment, RFC 3339 in UTC", "moments, RFC 3339 in UTC");
 
-        private final String words;
+        private final String one;
+        private final String several;
 
-        Plain(String words) {
-            this.words = words;
+        Plain(String one, String several) {
+            this.one = one;
+            this.several = several;
         }
 
         @Override
         public String inWords() {
-            return words;
+            return one;
+        }
+
+        @Override
+        public String listInWords() {
+            return "list of " + several;
         }
     }
 
@@ -37,6 +47,11 @@ public sealed interface FieldType {
         public String inWords() {
             return "one of " + enumeration;
         }
+
+        @Override
+        public String listInWords() {
+            return "list of " + enumeration;
+        }
     }
 
     /**
@@ -48,6 +63,11 @@ public sealed interface FieldType {
         @Override
         public String inWords() {
             return message;
+        }
+
+        @Override
+        public String listInWords() {
+            return "list of " + message;
         }
     }
 }

@@ -55,6 +55,14 @@ final class CodeShapesTest {
         assertThat(CodeShapes.values(Code.COUNTRY)).isEmpty();
     }
 
+    @Test
+    void exceptionsHaveTheShapeAndAreRefused() {
+        assertThat(CodeShapes.exceptions(Code.ICAO24))
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(text).matches(CodeShapes.pattern(Code.ICAO24)))
+                .noneMatch(text -> Codes.isValid(Code.ICAO24, text));
+    }
+
     private static String changed(String text, int changes, Random random) {
         StringBuilder changed = new StringBuilder(text);
         for (int i = 0; i < changes; i++) {

@@ -88,8 +88,8 @@ final class Introduction {
         page.heading(3, "Errors");
         page.paragraph("""
                 Every fault of a message has the path of the field, one of these codes and a sentence, and where a rule between \
-                fields is broken the id of that rule. Rules are listed with their messages. All faults are reported, not only the \
-                first, and none repeats a value of the message.""");
+                fields is broken the id of that rule. Rules are listed with their messages. No sentence repeats a value of the \
+                message. Validation goes on after the first fault and finds up to %d.""".formatted(Limits.VIOLATIONS_MAX));
         page.table("Code", "Meaning");
         for (Flaw flaw : Flaw.values()) {
             page.row(Markdown.code(flaw.name()), flaw.meaning());

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** The sections of types: a table of fields, the rules between them, the values of an enumeration. Writes to one page. */
 final class TypeSections {
+    /** What is used everywhere is told by no list. */
+    private static final int USES_MAX = 20;
+
     private final Markdown page;
 
     TypeSections(Markdown page) {
@@ -41,13 +44,14 @@ final class TypeSections {
         page.end();
     }
 
+    /** The name of a type that has a section leads to it. */
     private static String type(FieldDescription field) {
-        String type = switch (field.type()) {
-            case FieldType.Plain plain -> plain.inWords();
-            case FieldType.OneOf oneOf -> "one of " + Markdown.link(oneOf.enumeration());
-            case FieldType.Part part -> Markdown.link(part.message());
+        String words = field.typeInWords();
+        return switch (field.type()) {
+            case FieldType.Plain _ -> words;
+            case FieldType.OneOf(String enumeration) -> words.replace(enumeration, Markdown.link(enumeration));
+            case FieldType.Part(String part) -> words.replace(part, Markdown.link(part));
         };
-        return field.list() ? "list of " + type : type;
     }
 
     private static String limits(FieldDescription field) {
@@ -90,7 +94,9 @@ final class TypeSections {
     }
 
     private void usedIn(List<String> fields) {
-        if (!fields.isEmpty()) {
+        if (fields.size() > USES_MAX) {
+            page.paragraph("In " + fields.size() + " fields.");
+        } else if (!fields.isEmpty()) {
             page.paragraph("In " + fields.stream().map(TypeSections::field).collect(Collectors.joining(", ")) + ".");
         }
     }
