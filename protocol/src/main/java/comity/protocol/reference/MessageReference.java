@@ -5,7 +5,6 @@ import comity.protocol.field.Schema;
 import comity.protocol.id.Kind;
 import comity.v1.Envelope;
 import comity.v1.WireMessage;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +66,7 @@ public final class MessageReference {
     }
 
     /** All types of message in the order of their names, the bodies of kinds and what stays in the agency included. */
-    public Collection<MessageDescription> messages() {
+    public List<MessageDescription> messages() {
         return List.copyOf(messages.values());
     }
 
@@ -77,7 +76,7 @@ public final class MessageReference {
     }
 
     /** All enumerations in the order of their names. */
-    public Collection<EnumDescription> enumerations() {
+    public List<EnumDescription> enumerations() {
         return List.copyOf(enumerations.values());
     }
 

@@ -7,6 +7,14 @@ import java.util.List;
 
 /** How to read the page: what its columns, classes and words mean. Writes to one page. */
 final class Introduction {
+    static final String TITLE = "How to read this";
+    static final String WRITERS = "Who writes a field";
+    static final String LIMITS = "What limits mean";
+    static final String CLASSES = "Protection classes";
+    static final String ESCALATION = "Escalation";
+    static final String ERRORS = "Errors";
+    static final String SCHEMAS = "What the JSON Schemas can see";
+
     private final Markdown page;
 
     Introduction(Markdown page) {
@@ -14,7 +22,7 @@ final class Introduction {
     }
 
     void write() {
-        page.heading(2, "How to read this");
+        page.heading(2, TITLE);
         page.paragraph("""
                 A message is one JSON object (or its protobuf twin) with an `envelope`, exactly one body of the kind that the \
                 envelope names, and perhaps `attachments`. Names of fields are written in `snake_case` exactly as here, and no \
@@ -27,10 +35,11 @@ final class Introduction {
         classes();
         escalation();
         flaws();
+        schemas();
     }
 
     private void presence() {
-        page.heading(3, "Who writes a field");
+        page.heading(3, WRITERS);
         page.table("Presence", "Means");
         page.row("required", "A submission without it is refused. An empty list is no list.");
         page.row("optional", "It may be left out, unless a rule of its message asks for it.");
@@ -48,7 +57,7 @@ final class Introduction {
     }
 
     private void limits() {
-        page.heading(3, "What limits mean");
+        page.heading(3, LIMITS);
         page.list(List.of(
                 "Characters are Unicode code points. No text may hold control characters, overrides of direction, invisible"
                         + " characters or half a surrogate pair, or be nothing but blanks. Line feed and tab are allowed where a"
@@ -64,7 +73,7 @@ final class Introduction {
     }
 
     private void classes() {
-        page.heading(3, "Protection classes");
+        page.heading(3, CLASSES);
         page.paragraph(
                 "Every field has one. It says what must be so for the field to leave; each class asks all that the one"
                         + " before it asks.");
@@ -76,7 +85,7 @@ final class Introduction {
     }
 
     private void escalation() {
-        page.heading(3, "Escalation");
+        page.heading(3, ESCALATION);
         page.paragraph("""
                 A field with ↑ becomes REV as soon as the source of the submission is one that needs protection: the kinds that \
                 the agreement lists, such as an informant, an undercover officer or a reporting bank. A date or a plate that is \
@@ -85,7 +94,7 @@ final class Introduction {
     }
 
     private void flaws() {
-        page.heading(3, "Errors");
+        page.heading(3, ERRORS);
         page.paragraph("""
                 Every fault of a message has the path of the field, one of these codes and a sentence, and where a rule between \
                 fields is broken the id of that rule. Rules are listed with their messages. No sentence repeats a value of the \
@@ -95,5 +104,18 @@ final class Introduction {
             page.row(Markdown.code(flaw.name()), flaw.meaning());
         }
         page.end();
+    }
+
+    private void schemas() {
+        page.heading(3, SCHEMAS);
+        page.paragraph("""
+                [schema](schema) has a JSON Schema (draft 2020-12) of each kind as it is submitted, and one of a whole submission as \
+                `POST /v1/submit` and `comity submit` take it. Each file needs no other and asks nothing of a network; its `$id` is a \
+                name. An editor is told in its settings which files follow which schema: a message has no `$schema` field, and the \
+                gateway would refuse one. `format` is a hint; patterns say the same.""");
+        page.paragraph("""
+                A schema is never stricter than the gateway, and says whatever a schema can say. It cannot see check digits and \
+                registries, compare two fields, count the values of a whole message, or follow an identifier to what it names; the \
+                gateway looks at all of these.""");
     }
 }

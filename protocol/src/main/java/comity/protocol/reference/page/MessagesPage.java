@@ -96,9 +96,14 @@ public final class MessagesPage {
     private void contents() {
         page.heading(2, "Contents");
         page.list(List.of(
-                Markdown.link("How to read this") + ": " + Markdown.link("Who writes a field") + ", "
-                        + Markdown.link("What limits mean") + ", " + Markdown.link("Protection classes") + ", "
-                        + Markdown.link("Escalation") + ", " + Markdown.link("Errors"),
+                Markdown.link(Introduction.TITLE) + ": "
+                        + links(List.of(
+                                Introduction.WRITERS,
+                                Introduction.LIMITS,
+                                Introduction.CLASSES,
+                                Introduction.ESCALATION,
+                                Introduction.ERRORS,
+                                Introduction.SCHEMAS)),
                 Markdown.link(WHOLE) + ": "
                         + links(List.of(
                                 reference.wholeMessage().name(),
