@@ -11,8 +11,14 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import comity.protocol.id.Kind;
+import comity.protocol.id.MessageId;
 import comity.protocol.reference.MessageReference;
 import comity.protocol.sample.Samples;
+import comity.v1.DataCategory;
+import comity.v1.InformationReply;
+import comity.v1.InformationRequest;
+import comity.v1.Question;
+import comity.v1.WireMessage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,6 +155,38 @@ final class JsonSchemasTest {
         assertThat(changed).isNotEqualTo(submission);
         assertThat(schema.faults(submission)).isEmpty();
         assertThat(schema.faults(changed)).isNotEmpty();
+    }
+
+    @Test
+    void aListWithoutElementsWasNotSaid() {
+        String reply = CheckedSchema.json(message(Kind.INFORMATION_REPLY)
+                .setInformationReply(InformationReply.newBuilder()
+                        .setStatus(InformationReply.Status.NIL)
+                        .setEvidentialUse(InformationReply.EvidentialUse.NO))
+                .build());
+        CheckedSchema replies = CheckedSchema.of(Kind.INFORMATION_REPLY);
+        String findings = "\"information_reply\": {\"findings\": ";
+        assertThat(replies.faults(reply)).isEmpty();
+        assertThat(replies.faults(reply.replace("\"information_reply\": {", findings + "[],")))
+                .isEmpty();
+        assertThat(replies.faults(reply.replace("\"information_reply\": {", findings + "[{\"text\": \"seen\"}],")))
+                .isNotEmpty();
+
+        String request = CheckedSchema.json(message(Kind.INFORMATION_REQUEST)
+                .setInformationRequest(InformationRequest.newBuilder()
+                        .addQuestions(Question.newBuilder().addWanted(DataCategory.TRAVEL))
+                        .setFacts("A load is expected.")
+                        .setUseIntended("To find the load."))
+                .build());
+        CheckedSchema requests = CheckedSchema.of(Kind.INFORMATION_REQUEST);
+        assertThat(requests.faults(request)).isEmpty();
+        assertThat(requests.faults(request.replace("[\"TRAVEL\"]", "[]"))).isNotEmpty();
+    }
+
+    private static WireMessage.Builder message(Kind kind) {
+        WireMessage.Builder message = Samples.message().toBuilder();
+        message.getEnvelopeBuilder().setKind(kind.wire()).setInReplyTo(new MessageId(1, 2).byteString());
+        return message;
     }
 
     /** The texts that stand under a keyword. */
