@@ -27,7 +27,7 @@ final class ArchitectureTest {
             .importPackages("comity.protocol", "comity.v1", "comity.local");
 
     @Test
-    void importsTheJdkAndProtobufAndInOnePlaceEachTheRegistriesOfTheWorldAndJson() {
+    void importsTheJdkAndProtobufAndInOnePlaceEachWhatReadsAndWritesJsonAndTheRegistriesOfTheWorld() {
         classes()
                 .that()
                 .resideInAnyPackage("comity.protocol..", "comity.v1..", "comity.local..")

@@ -1,5 +1,6 @@
 package comity.node.fault;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -11,27 +12,34 @@ import java.util.Objects;
  * @param code what kind of fault
  * @param path the field, file or option concerned; empty when the whole request is
  * @param detail one sentence about this occurrence; empty when the code says it all
+ * @param errors where a request is wrong at several places, each of them; empty where it is one
  */
-public record Fault(FaultCode code, String path, String detail) {
+public record Fault(FaultCode code, String path, String detail, List<FieldError> errors) {
     public Fault {
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(detail, "detail");
+        errors = List.copyOf(errors);
     }
 
     /** A fault about the whole request. */
     public static Fault of(FaultCode code) {
-        return new Fault(code, "", "");
+        return of(code, "");
     }
 
     /** A fault about the whole request, with a sentence about this occurrence. */
     public static Fault of(FaultCode code, String detail) {
-        return new Fault(code, "", detail);
+        return at(code, "", detail);
     }
 
     /** A fault at one place of the request. */
     public static Fault at(FaultCode code, String path, String detail) {
-        return new Fault(code, path, detail);
+        return new Fault(code, path, detail, List.of());
+    }
+
+    /** The same fault with all places at which the request is wrong, the fault's own among them. */
+    public Fault withErrors(List<FieldError> all) {
+        return new Fault(code, path, detail, all);
     }
 
     /** What a partner is told: a code it may see, and neither place nor detail. */

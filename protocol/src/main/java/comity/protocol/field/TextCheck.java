@@ -29,7 +29,7 @@ final class TextCheck {
         if (codePoints > limit.getMaxLength()) {
             return flaw(Flaw.TOO_LONG, codePoints + " code points; at most " + limit.getMaxLength());
         }
-        if (codePoints > 0 && text.charAt(0) <= ' ' && text.isBlank()) {
+        if (codePoints > 0 && isBlank(text)) {
             return flaw(Flaw.PATTERN, "nothing but blanks");
         }
         if (rule.pattern().isPresent() && !rule.pattern().get().matches(text)) {
@@ -40,6 +40,10 @@ final class TextCheck {
             return flaw(code == Limit.Code.DATE ? Flaw.DATE : Flaw.CODE, Codes.meaning(code));
         }
         return Optional.empty();
+    }
+
+    private static boolean isBlank(String text) {
+        return TextCharacters.isBlank(text.charAt(0)) && text.codePoints().allMatch(TextCharacters::isBlank);
     }
 
     /** The length of a text that needs no closer look: printable ASCII, or layout where it is allowed; else less than zero. */

@@ -27,11 +27,11 @@ final class TextSchema {
     /** Said by what is refused: in some languages the end of a pattern also matches before a last line feed. */
     private static Keywords of(String description, IntPredicate refused) {
         String bad = classOf(codePoint -> refused.test(codePoint) && !isSurrogate(codePoint));
-        String blank = classOf(codePoint -> Character.isWhitespace(codePoint) && !refused.test(codePoint));
+        String blank = classOf(codePoint -> TextCharacters.isBlank(codePoint) && !refused.test(codePoint));
         return Keywords.of(
                         "description", description + " No control, invisible or direction characters, not only blanks.")
                 .with("type", "string")
-                .with("not", Keywords.of("pattern", "[" + bad + "]|^[ \\t\\n][" + blank + "]*$"));
+                .with("not", Keywords.of("pattern", "[" + bad + "]|^[" + blank + "]+$"));
     }
 
     private static boolean isLayout(int codePoint) {

@@ -23,8 +23,8 @@ public final class Limits {
     /** Longest text of a field path, in bytes (paths are ASCII). */
     public static final int PATH_BYTES_MAX = 512;
 
-    /** Most violations that one validation reports; the rest of a hopeless message teaches nobody anything. */
-    public static final int VIOLATIONS_MAX = 100;
+    /** Most violations that one validation reports: more than anybody mends in one go. */
+    public static final int VIOLATIONS_MAX = 1000;
 
     private Limits() {}
 }

@@ -65,7 +65,7 @@ sealed interface ComparisonDemand extends Demand {
             for (int index = 0; index < values.size(); index++) {
                 Object value = values.get(index);
                 Object key = by.isPresent() ? by.get().value((Reading) value) : value;
-                if (key != null && !seen.add(key)) {
+                if (key != null && !(key instanceof Reading.Unreadable) && !seen.add(key)) {
                     String inside = by.map(field -> "." + field.path()).orElse("");
                     situation.broken(rule, list.path() + "[" + index + "]" + inside, Flaw.REPEATED);
                 }

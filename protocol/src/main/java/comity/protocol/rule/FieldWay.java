@@ -74,6 +74,18 @@ final class FieldWay {
         return holder(message) != null;
     }
 
+    /** Whether the field, or what holds it, was given and could not be read. */
+    boolean isUnreadable(Reading message) {
+        Reading holder = message;
+        for (int index : above) {
+            if (!(holder.value(index) instanceof Reading inside)) {
+                return holder.value(index) instanceof Reading.Unreadable;
+            }
+            holder = inside;
+        }
+        return holder.value(last) instanceof Reading.Unreadable;
+    }
+
     boolean isPresent(Reading message) {
         return value(message) != null;
     }

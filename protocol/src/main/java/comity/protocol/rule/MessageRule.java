@@ -15,11 +15,13 @@ public final class MessageRule {
     private final String id;
     private final String says;
     private final Demand demand;
+    private final List<FieldWay> ways;
 
-    private MessageRule(String id, String says, Demand demand) {
+    private MessageRule(String id, String says, Demand demand, List<FieldWay> ways) {
         this.id = id;
         this.says = says;
         this.demand = demand;
+        this.ways = ways;
     }
 
     /** The rules of a type of message, in the order of the schema. What cannot be one is added to the faults. */
@@ -30,7 +32,9 @@ public final class MessageRule {
                 if (!ID.matcher(written.getId()).matches() || written.getSays().isBlank()) {
                     throw new MalformedRule("a rule has an id of capital words and a sentence");
                 }
-                rules.add(new MessageRule(written.getId(), written.getSays(), Demands.of(message, written)));
+                DemandReader reader = new DemandReader(message);
+                Demand demand = reader.read(written);
+                rules.add(new MessageRule(written.getId(), written.getSays(), demand, reader.ways()));
             } catch (MalformedRule malformed) {
                 String where = message.getFullName() + " " + written.getId() + " (" + malformed.getMessage() + ")";
                 faults.add(new SchemaFault(where, SchemaFault.Reason.RULE));
@@ -47,6 +51,11 @@ public final class MessageRule {
     /** The rule as a sentence. */
     public String says() {
         return says;
+    }
+
+    /** Whether it speaks of a field that could not be read, so that nobody can say if it is broken. */
+    public boolean isUndecided(Reading message) {
+        return ways.stream().anyMatch(way -> way.isUnreadable(message));
     }
 
     /** Looks at one message of the rule's type; tells the situation where it is broken. */

@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
  * enumeration's number; a list that has elements, of messages their readings. Confined to one validation.
  */
 public final class Reading {
+    /** Stands for a value that was given and could not be read: it is there, and nothing more is known of it. */
+    public enum Unreadable {
+        UNREADABLE
+    }
+
     private final @Nullable Object[] values;
 
     /** Of a message whose type has this many fields; nothing is read yet. */

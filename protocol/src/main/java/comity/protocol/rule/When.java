@@ -55,6 +55,11 @@ final class When {
         };
     }
 
+    /** The field it is a condition on. */
+    FieldWay way() {
+        return way;
+    }
+
     /** A value that was masked is none of those named, and not known to be another. */
     boolean holds(Reading message, Side side) {
         if (values.isEmpty()) {

@@ -17,6 +17,7 @@ final class ReferenceCheck {
     private final Violations violations;
     private final Map<String, Thing> defined = new HashMap<>();
     private final List<Reference> references = new ArrayList<>();
+    private boolean incomplete;
 
     ReferenceCheck(Violations violations) {
         this.violations = violations;
@@ -31,9 +32,14 @@ final class ReferenceCheck {
      * @param arm which of its alternatives it is, after the sort and a full stop; empty if that is not to be seen
      */
     private record Thing(String sort, String arm) {
+        static final Thing ANY = new Thing("", "");
+
         /** A thing whose alternative was withheld may be any of them. */
         boolean is(String target) {
-            return target.equals(sort) || target.equals(arm) || (arm.isEmpty() && target.startsWith(sort + "."));
+            return sort.isEmpty()
+                    || target.equals(sort)
+                    || target.equals(arm)
+                    || (arm.isEmpty() && target.startsWith(sort + "."));
         }
 
         @Override
@@ -50,11 +56,13 @@ final class ReferenceCheck {
     void see(MessagePlan plan, Reading reading, String arm, Place here) {
         for (PlannedField field : plan.references()) {
             Object value = reading.value(field.index());
-            if (value instanceof String text) {
+            if (value instanceof Reading.Unreadable) {
+                incomplete |= field.rule().definesReference();
+            } else if (value instanceof String text) {
                 see(field.rule(), text, new Thing(plan.sort(), arm), here.field(field.name()));
             } else if (value instanceof List<?> texts) {
                 for (int index = 0; index < texts.size(); index++) {
-                    see(field.rule(), (String) texts.get(index), new Thing("", ""), here.element(field.name(), index));
+                    see(field.rule(), (String) texts.get(index), Thing.ANY, here.element(field.name(), index));
                 }
             }
         }
@@ -64,8 +72,15 @@ final class ReferenceCheck {
         if (rule.refersToElement()) {
             references.add(new Reference(rule, text, place));
         } else if (defined.putIfAbsent(text, holder) != null) {
+            // Which of the two is meant nobody knows.
+            defined.put(text, Thing.ANY);
             violations.add(place.text(), Flaw.REPEATED, "names two things of the message");
         }
+    }
+
+    /** Takes note that something could not be read that may name a thing. */
+    void missedSome() {
+        incomplete = true;
     }
 
     /** Reports every reference that leads nowhere, or to the wrong sort of thing. */
@@ -73,10 +88,16 @@ final class ReferenceCheck {
         for (Reference reference : references) {
             Thing target = defined.get(reference.text());
             if (target == null) {
-                violations.add(reference.place().text(), Flaw.DANGLING_REFERENCE, "points at nothing in this message");
+                reportMissing(reference);
             } else if (!mayPointAt(reference.rule(), target)) {
                 violations.add(reference.place().text(), Flaw.DANGLING_REFERENCE, "cannot point at a " + target);
             }
+        }
+    }
+
+    private void reportMissing(Reference reference) {
+        if (!incomplete) {
+            violations.add(reference.place().text(), Flaw.DANGLING_REFERENCE, "points at nothing in this message");
         }
     }
 

@@ -16,7 +16,7 @@ import comity.protocol.validate.MessagePlan.PlannedField;
 import comity.v1.FuzzyTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Checks every field of a message by its own rule, and every rule of its type: presence, counts, values, nothing unknown, what
@@ -26,13 +26,20 @@ final class ShapeCheck implements Situation {
     private final Side side;
     private final Violations violations;
     private final ReferenceCheck references;
+    private final Set<String> unreadable;
     private Place place = Place.ROOT;
     private boolean envelope;
     private int leaves;
 
-    ShapeCheck(Side side, Violations violations) {
+    /**
+     * Of one message.
+     *
+     * @param unreadable paths at which a value was given that could not be read; nothing is said of them, nor of what hangs on them
+     */
+    ShapeCheck(Side side, Violations violations, Set<String> unreadable) {
         this.side = side;
         this.violations = violations;
+        this.unreadable = unreadable;
         this.references = new ReferenceCheck(violations);
     }
 
@@ -75,13 +82,22 @@ final class ShapeCheck implements Situation {
         for (MessageRule rule : plan.rules()) {
             place = here;
             envelope = inEnvelope;
-            rule.check(reading, this);
+            if (unreadable.isEmpty() || !rule.isUndecided(reading)) {
+                rule.check(reading, this);
+            }
         }
         return reading;
     }
 
     private void walkField(PlannedField field, Message message, Reading reading, Place here, boolean inEnvelope) {
         requireSubmittable(field.rule(), here);
+        if (isUnreadable(here, field.name(), Place.NO_LIST)) {
+            reading.put(field.index(), Reading.Unreadable.UNREADABLE);
+            if (field.inside().isPresent()) {
+                references.missedSome();
+            }
+            return;
+        }
         Object value = field.access().value(message);
         if (field.inside().isPresent()) {
             Place at = here.field(field.name());
@@ -90,6 +106,11 @@ final class ShapeCheck implements Situation {
             reading.put(field.index(), value);
             checkValue(field.rule(), value, here, Place.NO_LIST);
         }
+    }
+
+    private boolean isUnreadable(Place here, String name, int index) {
+        return !unreadable.isEmpty()
+                && unreadable.contains(here.element(name, index).text());
     }
 
     private void requireSubmittable(FieldRule rule, Place here) {
@@ -113,6 +134,11 @@ final class ShapeCheck implements Situation {
     private void walkList(PlannedField field, List<?> values, Reading reading, Place here, boolean inEnvelope) {
         FieldRule rule = field.rule();
         int count = values.size();
+        if (isUnreadable(here, field.name(), Place.NO_LIST)) {
+            reading.put(field.index(), Reading.Unreadable.UNREADABLE);
+            references.missedSome();
+            return;
+        }
         if (count == 0) {
             if (rule.required()) {
                 reportMissing(rule, here, inEnvelope);
@@ -127,31 +153,44 @@ final class ShapeCheck implements Situation {
         }
         if (count > max) {
             report(rule, here, Flaw.TOO_LONG, count + " elements; at most " + max);
-            return;
+            count = max;
+        }
+        if (values.size() > max || isUnreadable(here, field.name(), count)) {
+            // What lies beyond the bound is not looked at, so nothing that points there is held against the message.
+            references.missedSome();
         }
         if (field.inside().isEmpty()) {
-            reading.put(field.index(), values);
+            reading.put(field.index(), values.subList(0, count));
             for (int index = 0; index < count; index++) {
-                checkValue(rule, values.get(index), here, index);
+                if (isUnreadable(here, field.name(), index)) {
+                    reading.put(field.index(), Reading.Unreadable.UNREADABLE);
+                } else {
+                    checkValue(rule, values.get(index), here, index);
+                }
             }
             return;
         }
         List<Reading> elements = new ArrayList<>(count);
-        for (int index = 0; index < count; index++) {
-            Place at = here.element(rule.field().getName(), index);
-            elements.add(walk((Message) values.get(index), field.inside().get(), at, inEnvelope));
-        }
         reading.put(field.index(), elements);
+        for (int index = 0; index < count; index++) {
+            if (isUnreadable(here, field.name(), index)) {
+                reading.put(field.index(), Reading.Unreadable.UNREADABLE);
+                references.missedSome();
+            } else {
+                Place at = here.element(rule.field().getName(), index);
+                elements.add(walk((Message) values.get(index), field.inside().get(), at, inEnvelope));
+            }
+        }
     }
 
     private void checkValue(FieldRule rule, Object value, Place here, int index) {
         leaves++;
-        Optional<ValueFlaw> flaw = ValueCheck.check(rule, value, side);
-        if (flaw.isPresent()) {
+        for (ValueFlaw flaw : ValueCheck.check(rule, value, side)) {
             Place at = here.element(rule.field().getName(), index);
-            Place inside =
-                    flaw.get().inside().isEmpty() ? at : at.field(flaw.get().inside());
-            violations.add(inside.text(), flaw.get().flaw(), flaw.get().reason());
+            Place inside = flaw.inside().isEmpty() ? at : at.field(flaw.inside());
+            if (unreadable.isEmpty() || !unreadable.contains(inside.text())) {
+                violations.add(inside.text(), flaw.flaw(), flaw.reason());
+            }
         }
         if (value instanceof Message atomic) {
             checkUnknownInside(atomic, here, rule, index);

@@ -568,7 +568,7 @@ final class SubmissionTest {
     @Test
     void reportsABoundedNumberOfViolations() {
         assertThat(Validation.submission(changed(all -> {
-                    for (int index = 0; index < 200; index++) {
+                    for (int index = 0; index < 500; index++) {
                         body(all).addRelations(Relation.getDefaultInstance());
                     }
                 })))

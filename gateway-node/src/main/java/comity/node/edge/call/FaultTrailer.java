@@ -1,11 +1,13 @@
 package comity.node.edge.call;
 
 import comity.edge.v1.Fault;
+import comity.edge.v1.FieldError;
 import comity.node.fault.FaultCode;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.protobuf.ProtoUtils;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,11 @@ public final class FaultTrailer {
     /** The trailer; its value is the protobuf message {@code comity.edge.v1.Fault}. */
     public static final Metadata.Key<Fault> KEY =
             Metadata.Key.of("comity-fault-bin", ProtoUtils.metadataMarshaller(Fault.getDefaultInstance()));
+
+    /** A caller takes 8 KiB of trailers in all, and base64 makes three bytes four. */
+    private static final int ERRORS_BYTES_MAX = 4500;
+
+    private static final int ERROR_OVERHEAD_BYTES = 4;
 
     private FaultTrailer() {}
 
@@ -28,7 +35,26 @@ public final class FaultTrailer {
         if (!fault.path().isEmpty()) {
             message.setPath(fault.path());
         }
+        addErrors(message, fault.errors());
         return message.build();
+    }
+
+    /** As many as fit: a trailer over its bound would cost the caller the whole answer. */
+    private static void addErrors(Fault.Builder message, List<comity.node.fault.FieldError> errors) {
+        int room = ERRORS_BYTES_MAX;
+        for (comity.node.fault.FieldError error : errors) {
+            FieldError told = FieldError.newBuilder()
+                    .setPath(error.path())
+                    .setCode(error.code())
+                    .setMessage(error.message())
+                    .build();
+            room -= told.getSerializedSize() + ERROR_OVERHEAD_BYTES;
+            if (room < 0) {
+                message.setErrorsLeftOut(errors.size() - message.getErrorsCount());
+                return;
+            }
+            message.addErrors(told);
+        }
     }
 
     static Status status(comity.node.fault.Fault fault) {
@@ -49,7 +75,11 @@ public final class FaultTrailer {
         @Nullable Fault sent = trailers == null ? null : trailers.get(KEY);
         Optional<FaultCode> code = sent == null ? Optional.empty() : code(sent.getCode());
         if (sent != null && code.isPresent()) {
-            return comity.node.fault.Fault.at(code.get(), sent.getPath(), sent.getMessage());
+            return comity.node.fault.Fault.at(code.get(), sent.getPath(), sent.getMessage())
+                    .withErrors(sent.getErrorsList().stream()
+                            .map(error -> new comity.node.fault.FieldError(
+                                    error.getPath(), error.getCode(), error.getMessage()))
+                            .toList());
         }
         String description = Optional.ofNullable(status.getDescription()).orElse("");
         return comity.node.fault.Fault.of(bare(status.getCode()), description);

@@ -41,8 +41,8 @@ public final class Cli {
         Diagnostics.configure(Diagnostics.Detail.COMMAND, reader);
         Console console = new Console(utf8(System.out), utf8(System.err), reader, System.getenv());
         Path home = Path.of(System.getProperty("comity.home", "."));
-        Surroundings here =
-                new Surroundings(console, System.getenv(), home, new SystemTime(), new SystemRandom(), runner);
+        Surroundings here = new Surroundings(
+                console, System.in, System.getenv(), home, new SystemTime(), new SystemRandom(), runner);
         return run(arguments, here);
     }
 

@@ -46,7 +46,7 @@ final class JsonHandler extends Handler.Abstract {
     private final Channel channel;
     private final DoorsConfig bounds;
     private final JsonBody body;
-    private final StrictJson strict;
+    private final JsonRequests requests;
     private final JsonText text = new JsonText();
     private final JsonExchange exchange = new JsonExchange(text);
     private final String openApi;
@@ -57,7 +57,7 @@ final class JsonHandler extends Handler.Abstract {
         this.channel = channel;
         this.bounds = bounds;
         this.body = new JsonBody(bounds);
-        this.strict = new StrictJson(bounds.request());
+        this.requests = new JsonRequests(bounds.request());
         this.openApi = OpenApi.of(services.service().bindService().getServiceDescriptor(), services.roles());
     }
 
@@ -110,7 +110,7 @@ final class JsonHandler extends Handler.Abstract {
         requireJson(request);
         ByteBuffer utf8 = body.read(request);
         return text.of(
-                call(method, certificate, strict.read(utf8, JsonMethods.prototype(method.getRequestMarshaller()))));
+                call(method, certificate, requests.read(utf8, JsonMethods.prototype(method.getRequestMarshaller()))));
     }
 
     private Message call(MethodDescriptor<Message, Message> method, X509Certificate certificate, Message message) {

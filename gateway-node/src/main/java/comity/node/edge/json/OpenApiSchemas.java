@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import comity.protocol.json.StrictJson;
 import comity.v1.Limit;
 import comity.v1.ProtectionProto;
 import java.io.IOException;

@@ -16,6 +16,7 @@ import comity.edge.local.v1.SubmitResponse;
 import comity.node.edge.call.AccessControl;
 import comity.node.edge.call.Answer;
 import comity.node.edge.call.Requests;
+import comity.node.edge.call.ShapeFault;
 import comity.node.edge.call.StrictMessage;
 import comity.node.fault.Fault;
 import comity.node.fault.FaultCode;
@@ -57,7 +58,7 @@ public final class LocalService extends LocalGrpc.LocalImplBase {
                         .addAllRecipients(LocalAnswers.statuses(taken.consignments()))
                         .setRepeatedSubmission(taken.repeated())
                         .build();
-            case SubmitOutcome.Invalid invalid -> throw SubmitRequests.fault(invalid.violations());
+            case SubmitOutcome.Invalid invalid -> throw ShapeFault.of(invalid.violations(), "submission");
             case SubmitOutcome.KeyConflict conflict ->
                 throw new FaultException(Fault.at(FaultCode.IDEMPOTENCY_CONFLICT, "idempotency_key", ""));
             case SubmitOutcome.Overloaded overloaded ->
@@ -76,7 +77,7 @@ public final class LocalService extends LocalGrpc.LocalImplBase {
                                 .map(LocalAnswers::preview)
                                 .toList())
                         .build();
-            case PreviewOutcome.Invalid invalid -> throw SubmitRequests.fault(invalid.violations());
+            case PreviewOutcome.Invalid invalid -> throw ShapeFault.of(invalid.violations(), "submission");
         });
     }
 

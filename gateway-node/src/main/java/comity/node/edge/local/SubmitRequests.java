@@ -3,27 +3,17 @@ package comity.node.edge.local;
 import comity.edge.local.v1.PreviewRequest;
 import comity.edge.local.v1.SubmitRequest;
 import comity.node.edge.call.Requests;
-import comity.node.fault.Fault;
-import comity.node.fault.FaultCode;
-import comity.node.fault.FaultException;
 import comity.node.outbound.submit.SubmitCommand;
-import comity.protocol.field.Flaw;
 import comity.protocol.id.AgencyId;
-import comity.protocol.validate.Violation;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** What clients submit, as commands. What is inside the submission is validated by the way out, not here. Stateless. */
 final class SubmitRequests {
     /** Stands for the key where none is needed, because nothing is stored. */
     private static final String NO_KEY = "preview";
-
-    /** Every other flaw is a value that cannot be used. */
-    private static final Map<Flaw, FaultCode> CODES =
-            Map.of(Flaw.REQUIRED, FaultCode.MISSING_FIELD, Flaw.UNKNOWN_FIELD, FaultCode.UNKNOWN_FIELD);
 
     private final LocalTerms terms;
 
@@ -80,13 +70,5 @@ final class SubmitRequests {
 
     private Instant standardExpiry() {
         return terms.time().instant().plus(terms.messageExpiry());
-    }
-
-    /** The first violation is told; the others are counted. */
-    static FaultException fault(List<Violation> violations) {
-        Violation first = violations.getFirst();
-        FaultCode code = CODES.getOrDefault(first.code(), FaultCode.INVALID_VALUE);
-        String others = violations.size() == 1 ? "" : " (and " + (violations.size() - 1) + " more)";
-        return new FaultException(Fault.at(code, "submission." + first.path(), first.message() + others));
     }
 }

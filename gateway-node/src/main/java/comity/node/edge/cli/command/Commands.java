@@ -63,11 +63,11 @@ public final class Commands {
                         .addSubcommand("suspend", new AgreementCommands.Suspend(here))
                         .addSubcommand("resume", new AgreementCommands.Resume(here))
                         .addSubcommand("list", new AgreementCommands.ListAll(here)));
-        tree.addSubcommand("submit", new MessageCommands.Submit(here));
-        tree.addSubcommand("preview", new MessageCommands.Preview(here));
-        tree.addSubcommand("status", new MessageCommands.Status(here));
-        tree.addSubcommand("receive", new MessageCommands.Receive(here));
-        tree.addSubcommand("acknowledge", new MessageCommands.Acknowledge(here));
+        tree.addSubcommand("submit", new ExchangeCommands.Submit(here));
+        tree.addSubcommand("preview", new ExchangeCommands.Preview(here));
+        tree.addSubcommand("status", new ExchangeCommands.Status(here));
+        tree.addSubcommand("receive", new ExchangeCommands.Receive(here));
+        tree.addSubcommand("acknowledge", new ExchangeCommands.Acknowledge(here));
         tree.addSubcommand("load", new LoadCommand(here));
         tree.addSubcommand(
                 "review",

@@ -7,15 +7,17 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** The choice between one JSON object and text, the same for every command. */
-final class Output {
+public final class Output {
     @Option(names = "--json", description = "Print one JSON object on standard output.")
     private boolean json;
 
-    boolean isJson() {
+    /** Whether the answer is for a program. */
+    public boolean isJson() {
         return json;
     }
 
-    void answer(Console console, JsonObject object, Consumer<Console> text) {
+    /** Prints the one or the other. */
+    public void answer(Console console, JsonObject object, Consumer<Console> text) {
         if (json) {
             console.json(object);
         } else {
@@ -23,7 +25,8 @@ final class Output {
         }
     }
 
-    void answer(Console console, Message message, Consumer<Console> text) {
+    /** Prints the one or the other. */
+    public void answer(Console console, Message message, Consumer<Console> text) {
         if (json) {
             console.json(message);
         } else {

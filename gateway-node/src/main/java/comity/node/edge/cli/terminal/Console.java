@@ -82,6 +82,10 @@ public final class Console {
         }
         err.println("comity: " + code + (fault.path().isEmpty() ? "" : " at " + Table.printable(fault.path())));
         err.println("  what:   " + Table.printable(fault.message()));
+        fault.errors().stream()
+                .skip(1)
+                .forEach(error -> err.println("  also:   " + Table.printable(error.path()) + ": " + error.code() + ", "
+                        + Table.printable(error.message())));
         err.println("  remedy: " + code.remedy());
     }
 
@@ -101,6 +105,14 @@ public final class Console {
                         fault.message(),
                         fault.code().remedy())
                 .put("retry", fault.code().retry().name())
-                .put("whose", fault.code().whose().name());
+                .put("whose", fault.code().whose().name())
+                .objects(
+                        "errors",
+                        fault.errors().stream()
+                                .map(error -> new JsonObject()
+                                        .put("path", error.path())
+                                        .put("code", error.code())
+                                        .put("message", error.message()))
+                                .toList());
     }
 }

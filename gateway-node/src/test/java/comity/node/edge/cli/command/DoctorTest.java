@@ -17,6 +17,7 @@ import comity.node.ops.OutgoingPorts;
 import comity.node.ops.SystemTime;
 import comity.protocol.id.AgencyId;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -60,6 +61,7 @@ final class DoctorTest {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         Surroundings here = new Surroundings(
                 new Console(print, nowhere, Console.Reader.PROGRAM, Map.of()),
+                InputStream.nullInputStream(),
                 Map.of(),
                 Path.of(".."),
                 () -> Instant.now().plus(later),

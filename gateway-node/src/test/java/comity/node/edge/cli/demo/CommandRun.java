@@ -8,7 +8,9 @@ import comity.node.edge.cli.Cli;
 import comity.node.edge.cli.command.Surroundings;
 import comity.node.edge.cli.terminal.Console;
 import comity.node.ops.SystemTime;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,13 +23,23 @@ import java.util.Map;
  * @param out standard output
  * @param err standard error
  */
-record CommandRun(int exit, String out, String err) {
+public record CommandRun(int exit, String out, String err) {
     /** The repository's root: tests run in their module's directory. */
-    static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+    public static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
     static Surroundings surroundings(Console console) {
+        return surroundings(console, InputStream.nullInputStream());
+    }
+
+    private static Surroundings surroundings(Console console, InputStream input) {
         return new Surroundings(
-                console, Map.of(), HOME, new SystemTime(), new SystemRandom(), (directory, config, keys, broken) -> {
+                console,
+                input,
+                Map.of(),
+                HOME,
+                new SystemTime(),
+                new SystemRandom(),
+                (directory, config, keys, broken) -> {
                     throw new AssertionError("nodes of these tests run in processes of their own");
                 });
     }
@@ -37,7 +49,13 @@ record CommandRun(int exit, String out, String err) {
         return new Console(nowhere, nowhere, Console.Reader.PROGRAM, Map.of());
     }
 
-    static CommandRun of(String... arguments) {
+    /** With nothing on standard input. */
+    public static CommandRun of(String... arguments) {
+        return of(new byte[0], arguments);
+    }
+
+    /** With something on standard input. */
+    public static CommandRun of(byte[] input, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(
@@ -45,12 +63,12 @@ record CommandRun(int exit, String out, String err) {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Console.Reader.PROGRAM,
                 Map.of());
-        int exit = Cli.run(arguments, surroundings(console));
+        int exit = Cli.run(arguments, surroundings(console, new ByteArrayInputStream(input)));
         return new CommandRun(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** The one object on standard output. */
-    Struct json() {
+    public Struct json() {
         Struct.Builder object = Struct.newBuilder();
         try {
             JsonFormat.parser().merge(out, object);

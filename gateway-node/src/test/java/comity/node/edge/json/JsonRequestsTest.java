@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class StrictJsonTest {
-    private final StrictJson json = new StrictJson(new DoorsConfig.Request(100_000, 10, 8192));
+final class JsonRequestsTest {
+    private final JsonRequests json = new JsonRequests(new DoorsConfig.Request(100_000, 10, 8192));
 
     @Test
     void readsEveryType() {
@@ -187,7 +187,7 @@ final class StrictJsonTest {
     @Test
     void refusesWhatIsTooDeepTooLongANameOrTooLongANumber() {
         String nameOver = "{\"" + "n".repeat(200) + "\":1}";
-        String numberOver = "{\"submission\":{\"source\":{\"knowledge_circle_size\":" + "9".repeat(60) + "}}}";
+        String numberOver = "{\"submission\":{\"source\":{\"knowledge_circle_size\":" + "9".repeat(1060) + "}}}";
         String deep = "{\"recipients\":" + "[".repeat(40) + "]".repeat(40) + "}";
 
         for (String text : List.of(nameOver, numberOver)) {
@@ -197,17 +197,32 @@ final class StrictJsonTest {
     }
 
     @Test
-    void refusesAListAtTheFirstElementThatIsTooMany() {
+    void refusesAListThatIsTooLong() {
         String entities = "{\"submission\":{\"message\":{\"spontaneous_information\":{\"entities\":["
-                + "{},".repeat(300_000) + "{}]}}}}";
-        String recipients = "{\"recipients\":[" + "\"\",".repeat(300_000) + "\"\"]}";
+                + "{},".repeat(20_000) + "{}]}}}}";
+        String recipients = "{\"recipients\":[" + "\"\",".repeat(20_000) + "\"\"]}";
 
         assertRefused(
                 entities,
                 SubmitRequest.getDefaultInstance(),
-                FaultCode.TOO_LARGE,
+                FaultCode.INVALID_VALUE,
                 "submission.message.spontaneous_information.entities");
-        assertRefused(recipients, SubmitRequest.getDefaultInstance(), FaultCode.TOO_LARGE, "recipients");
+        assertRefused(recipients, SubmitRequest.getDefaultInstance(), FaultCode.TOO_LARGE, "");
+    }
+
+    @Test
+    void tellsEveryFieldThatIsWrong() {
+        assertThatThrownBy(() -> read(
+                        "{\"idempotency_key\":5,\"recipient\":[],\"submission\":{\"source\":{\"kind\":\"SPY\"}}}",
+                        SubmitRequest.getDefaultInstance()))
+                .isInstanceOfSatisfying(
+                        FaultException.class,
+                        thrown -> assertThat(thrown.fault().errors().stream()
+                                        .map(error -> error.path() + " " + error.code()))
+                                .containsExactly(
+                                        "idempotency_key TYPE",
+                                        "recipient UNKNOWN_FIELD",
+                                        "submission.source.kind ENUM_VALUE"));
     }
 
     @Test

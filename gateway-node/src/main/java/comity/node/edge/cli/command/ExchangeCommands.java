@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The commands of agency systems: submit, preview, status, receive, acknowledge. */
-final class MessageCommands {
-    private MessageCommands() {}
+final class ExchangeCommands {
+    private ExchangeCommands() {}
 
     /** Submits. */
     @Command(
