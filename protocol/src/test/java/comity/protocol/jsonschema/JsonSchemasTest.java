@@ -185,7 +185,11 @@ final class JsonSchemasTest {
 
     private static WireMessage.Builder message(Kind kind) {
         WireMessage.Builder message = Samples.message().toBuilder();
-        message.getEnvelopeBuilder().setKind(kind.wire()).setInReplyTo(new MessageId(1, 2).byteString());
+        message.getEnvelopeBuilder()
+                .setKind(kind.wire())
+                .setInReplyTo(new MessageId(1, 2).byteString())
+                .clearBasis()
+                .clearEvaluation();
         return message;
     }
 
