@@ -8,6 +8,7 @@ final class FinancialCodes {
     private static final IBANValidator REGISTRY = IBANValidator.getInstance();
     private static final ISINValidator SECURITIES = ISINValidator.getInstance(true);
     private static final int MODULUS = 97;
+    private static final int ISIN_LENGTH = 12;
 
     private FinancialCodes() {}
 
@@ -46,8 +47,9 @@ final class FinancialCodes {
                 && remainder(text, 0) == 1;
     }
 
+    /** ISO 6166. The library trims what it is given, and a text that was trimmed is not the text that leaves. */
     static boolean isIsin(String text) {
-        return SECURITIES.isValid(text);
+        return text.length() == ISIN_LENGTH && SECURITIES.isValid(text);
     }
 
     /** ISO 7064 MOD 97-10 over the text whose first characters are moved to its end, letters counting from 10. */

@@ -1,5 +1,6 @@
 package comity.protocol.code;
 
+import java.util.List;
 import java.util.Set;
 
 /** Types of file that a gateway can take apart and write anew, so that nothing stays in them that nobody looked for. */
@@ -19,6 +20,10 @@ final class MediaTypes {
             "video/webm");
 
     private MediaTypes() {}
+
+    static List<String> accepted() {
+        return ACCEPTED.stream().sorted().toList();
+    }
 
     static boolean isAccepted(String text) {
         return ACCEPTED.contains(text);

@@ -2,7 +2,7 @@ package comity.protocol.field;
 
 import comity.v1.Amount;
 import java.math.BigDecimal;
-import java.util.Optional;
+import java.util.List;
 
 /** Whether an amount's ends are canonical decimals in order. */
 final class AmountCheck {
@@ -10,12 +10,12 @@ final class AmountCheck {
 
     private AmountCheck() {}
 
-    static Optional<ValueFlaw> check(Amount amount, Side side) {
-        Optional<ValueFlaw> part = PARTS.check(amount, side);
-        if (part.isPresent()) {
-            return part;
+    static List<ValueFlaw> check(Amount amount, Side side) {
+        List<ValueFlaw> parts = PARTS.check(amount, side);
+        if (!parts.isEmpty()) {
+            return parts;
         }
         boolean inOrder = new BigDecimal(amount.getMin()).compareTo(new BigDecimal(amount.getMax())) <= 0;
-        return inOrder ? Optional.empty() : Optional.of(new ValueFlaw("max", Flaw.AMOUNT, "less than min"));
+        return inOrder ? List.of() : List.of(new ValueFlaw("max", Flaw.AMOUNT, "less than min"));
     }
 }

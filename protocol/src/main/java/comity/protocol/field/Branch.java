@@ -60,7 +60,7 @@ final class Branch implements Twig {
         Value value = new Value(reflected(field, leaf.value(), path));
         Optional<ValueFlaw> flaw = leaf.type() == LeafType.PRESENT
                 ? Optional.empty()
-                : ValueCheck.check(rule, value.value(), Side.RELEASE);
+                : ValueCheck.check(rule, value.value(), Side.RELEASE).stream().findFirst();
         if (flaw.isPresent()) {
             throw new AssemblyRefusal(path, flaw.get().flaw(), flaw.get().reason());
         }

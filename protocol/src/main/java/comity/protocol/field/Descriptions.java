@@ -6,8 +6,10 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.DescriptorProtos.SourceCodeInfo.Location;
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.ExtensionRegistryLite;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,10 +26,11 @@ import java.util.Optional;
 public final class Descriptions {
     private static final String RESOURCE = "/comity/schema.binpb";
 
-    private final Map<String, String> byFullName;
+    /** Of a file, by its name, which has a slash; of all else by the full name, which has none. */
+    private final Map<String, String> byName;
 
-    private Descriptions(Map<String, String> byFullName) {
-        this.byFullName = Map.copyOf(byFullName);
+    private Descriptions(Map<String, String> byName) {
+        this.byName = Map.copyOf(byName);
     }
 
     /** Those of the schema this was built with. A missing or damaged file is a broken build, so a programmer's error. */
@@ -46,19 +49,29 @@ public final class Descriptions {
         }
     }
 
+    /** What is said of a file, which mostly holds one idea: the comment before its package. */
+    public Optional<String> of(FileDescriptor file) {
+        return Optional.ofNullable(byName.get(file.getFullName()));
+    }
+
     /** What is said of a message. */
     public Optional<String> of(Descriptor message) {
-        return Optional.ofNullable(byFullName.get(message.getFullName()));
+        return Optional.ofNullable(byName.get(message.getFullName()));
     }
 
     /** What is said of a field. */
     public Optional<String> of(FieldDescriptor field) {
-        return Optional.ofNullable(byFullName.get(field.getFullName()));
+        return Optional.ofNullable(byName.get(field.getFullName()));
+    }
+
+    /** What is said of an enumeration. */
+    public Optional<String> of(EnumDescriptor enumeration) {
+        return Optional.ofNullable(byName.get(enumeration.getFullName()));
     }
 
     /** What is said of a value of an enumeration, where its name does not say enough. */
     public Optional<String> of(EnumValueDescriptor value) {
-        return Optional.ofNullable(byFullName.get(value.getType().getFullName() + "." + value.getName()));
+        return Optional.ofNullable(byName.get(value.getType().getFullName() + "." + value.getName()));
     }
 
     /** Gives names to the places of one file's comments; a place is a way of numbers through the file's descriptor. */
@@ -78,6 +91,7 @@ public final class Descriptions {
         }
 
         void collect() {
+            note(source.getName(), List.of(FileDescriptorProto.PACKAGE_FIELD_NUMBER));
             for (int i = 0; i < source.getMessageTypeCount(); i++) {
                 message(
                         source.getMessageType(i),

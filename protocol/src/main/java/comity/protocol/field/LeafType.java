@@ -53,7 +53,8 @@ public enum LeafType {
         return ofMessage(message).isPresent();
     }
 
-    static Optional<LeafType> ofMessage(Descriptor message) {
+    /** The type of a message that is one value whatever is inside; nothing for a message that has fields of its own as leaves. */
+    public static Optional<LeafType> ofMessage(Descriptor message) {
         return switch (message.getFullName()) {
             case "comity.v1.FuzzyTime" -> Optional.of(TIME);
             case "comity.v1.FuzzyPlace" -> Optional.of(PLACE);

@@ -2,8 +2,8 @@ package comity.protocol.field;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Checks the parts inside one type of atomic value, each against its own limits. Immutable and safe for any thread. */
 final class PartCheck {
@@ -17,20 +17,24 @@ final class PartCheck {
 
     private record Part(FieldRule rule, FieldAccess access) {}
 
-    Optional<ValueFlaw> check(Message value, Side side) {
+    List<ValueFlaw> check(Message value, Side side) {
+        List<ValueFlaw> found = List.of();
         for (Part part : parts) {
-            Optional<ValueFlaw> flaw = check(part, value, side);
-            if (flaw.isPresent()) {
-                return flaw.map(found -> found.within(part.rule().field().getName()));
+            List<ValueFlaw> flaws = check(part, value, side);
+            if (!flaws.isEmpty()) {
+                String name = part.rule().field().getName();
+                List<ValueFlaw> longer = new ArrayList<>(found);
+                flaws.forEach(flaw -> longer.add(flaw.within(name)));
+                found = longer;
             }
         }
-        return Optional.empty();
+        return found;
     }
 
-    private static Optional<ValueFlaw> check(Part part, Message value, Side side) {
+    private static List<ValueFlaw> check(Part part, Message value, Side side) {
         if (part.access().isPresent(value)) {
             return ValueCheck.check(part.rule(), part.access().value(value), side);
         }
-        return part.rule().required() ? Optional.of(ValueFlaw.of(Flaw.REQUIRED, "required")) : Optional.empty();
+        return part.rule().required() ? List.of(ValueFlaw.of(Flaw.REQUIRED, "required")) : List.of();
     }
 }

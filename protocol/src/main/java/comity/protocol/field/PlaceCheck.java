@@ -1,7 +1,9 @@
 package comity.protocol.field;
 
 import comity.v1.FuzzyPlace;
-import java.util.Optional;
+import comity.v1.FuzzyPlace.Precision;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Whether a place has the parts that its precision promises, and none that would be finer. */
 final class PlaceCheck {
@@ -9,50 +11,31 @@ final class PlaceCheck {
 
     private PlaceCheck() {}
 
-    static Optional<ValueFlaw> check(FuzzyPlace place, Side side) {
-        Optional<ValueFlaw> part = PARTS.check(place, side);
-        if (part.isPresent()) {
-            return part;
+    static List<ValueFlaw> check(FuzzyPlace place, Side side) {
+        List<ValueFlaw> parts = PARTS.check(place, side);
+        if (!parts.isEmpty()) {
+            return parts;
         }
         if (place.hasLatitudeMicrodegrees() != place.hasLongitudeMicrodegrees()) {
-            return flaw("latitude_microdegrees", "both coordinates or none");
+            String missing = place.hasLatitudeMicrodegrees() ? "longitude_microdegrees" : "latitude_microdegrees";
+            return List.of(new ValueFlaw(missing, Flaw.PLACE, "both coordinates or none"));
         }
-        return switch (place.getPrecision()) {
-            case POINT -> promised(place.hasLatitudeMicrodegrees(), "latitude_microdegrees", place);
-            case SITE -> promised(place.hasSite(), "site", place).or(() -> noFinerThanSite(place));
-            case LOCALITY -> promised(place.hasLocality(), "locality", place).or(() -> noFinerThanLocality(place));
-            case ADMIN1 -> promised(place.hasAdmin1(), "admin1", place).or(() -> noFinerThanAdmin1(place));
-            case COUNTRY -> promised(place.hasCountry(), "country", place).or(() -> noFinerThanCountry(place));
-            case PRECISION_UNSPECIFIED, UNRECOGNIZED ->
-                Optional.of(new ValueFlaw("precision", Flaw.ENUM_VALUE, "unspecified or unknown"));
-        };
+        List<ValueFlaw> found = new ArrayList<>(0);
+        Precision precision = place.getPrecision();
+        promise(precision, Precision.POINT, place.hasLatitudeMicrodegrees(), "latitude_microdegrees", found);
+        promise(precision, Precision.SITE, place.hasSite(), "site", found);
+        promise(precision, Precision.LOCALITY, place.hasLocality(), "locality", found);
+        promise(precision, Precision.ADMIN1, place.hasAdmin1(), "admin1", found);
+        return found;
     }
 
-    private static Optional<ValueFlaw> promised(boolean present, String part, FuzzyPlace place) {
-        return present ? Optional.empty() : flaw(part, "a place of precision " + place.getPrecision() + " has this");
-    }
-
-    private static Optional<ValueFlaw> noFinerThanSite(FuzzyPlace place) {
-        return absent(!place.hasLatitudeMicrodegrees(), "latitude_microdegrees");
-    }
-
-    private static Optional<ValueFlaw> noFinerThanLocality(FuzzyPlace place) {
-        return absent(!place.hasSite(), "site").or(() -> noFinerThanSite(place));
-    }
-
-    private static Optional<ValueFlaw> noFinerThanAdmin1(FuzzyPlace place) {
-        return absent(!place.hasLocality(), "locality").or(() -> noFinerThanLocality(place));
-    }
-
-    private static Optional<ValueFlaw> noFinerThanCountry(FuzzyPlace place) {
-        return absent(!place.hasAdmin1(), "admin1").or(() -> noFinerThanAdmin1(place));
-    }
-
-    private static Optional<ValueFlaw> absent(boolean absent, String part) {
-        return absent ? Optional.empty() : flaw(part, "finer than the stated precision");
-    }
-
-    private static Optional<ValueFlaw> flaw(String part, String reason) {
-        return Optional.of(new ValueFlaw(part, Flaw.PLACE, reason));
+    /** The finest part is there; what is finer than the precision is not. */
+    private static void promise(Precision stated, Precision part, boolean present, String name, List<ValueFlaw> found) {
+        int finer = stated.getNumber() - part.getNumber();
+        if (finer == 0 && !present) {
+            found.add(new ValueFlaw(name, Flaw.PLACE, "a place of precision " + stated + " has this"));
+        } else if (finer > 0 && present) {
+            found.add(new ValueFlaw(name, Flaw.PLACE, "finer than the stated precision"));
+        }
     }
 }

@@ -6,26 +6,8 @@ import comity.v1.Limit;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * The rules of every text. A reader must see what a machine compares: controls, invisible characters and overrides of
- * direction would let a text say one thing to a scan and another to a person.
- */
+/** The rules of every text: which characters it may hold, how long it is, what form it has. */
 final class TextCheck {
-    private static final int SOFT_HYPHEN = 0x00AD;
-    private static final int ZERO_WIDTH_SPACE = 0x200B;
-    private static final int EMBEDDING_FIRST = 0x202A;
-    private static final int EMBEDDING_LAST = 0x202E;
-    private static final int WORD_JOINER = 0x2060;
-    private static final int ISOLATE_LAST = 0x206F;
-    private static final int BYTE_ORDER_MARK = 0xFEFF;
-    private static final int ANNOTATION_FIRST = 0xFFF9;
-    private static final int ANNOTATION_LAST = 0xFFFB;
-    private static final int TAG_FIRST = 0xE0000;
-    private static final int TAG_LAST = 0xE007F;
-    private static final int NONCHARACTER_BLOCK_FIRST = 0xFDD0;
-    private static final int NONCHARACTER_BLOCK_LAST = 0xFDEF;
-    private static final int NONCHARACTER_MASK = 0xFFFE;
-
     private TextCheck() {}
 
     static Optional<ValueFlaw> check(FieldRule rule, String text, Side side) {
@@ -47,7 +29,7 @@ final class TextCheck {
         if (codePoints > limit.getMaxLength()) {
             return flaw(Flaw.TOO_LONG, codePoints + " code points; at most " + limit.getMaxLength());
         }
-        if (codePoints > 0 && text.charAt(0) <= ' ' && text.isBlank()) {
+        if (codePoints > 0 && isBlank(text)) {
             return flaw(Flaw.PATTERN, "nothing but blanks");
         }
         if (rule.pattern().isPresent() && !rule.pattern().get().matches(text)) {
@@ -58,6 +40,10 @@ final class TextCheck {
             return flaw(code == Limit.Code.DATE ? Flaw.DATE : Flaw.CODE, Codes.meaning(code));
         }
         return Optional.empty();
+    }
+
+    private static boolean isBlank(String text) {
+        return TextCharacters.isBlank(text.charAt(0)) && text.codePoints().allMatch(TextCharacters::isBlank);
     }
 
     /** The length of a text that needs no closer look: printable ASCII, or layout where it is allowed; else less than zero. */
@@ -77,36 +63,13 @@ final class TextCheck {
         while (position < text.length()) {
             int codePoint = text.codePointAt(position);
             boolean layout = multiline && (codePoint == '\n' || codePoint == '\t');
-            if (!layout && isRefused(codePoint)) {
+            if (!layout && TextCharacters.isRefused(codePoint)) {
                 return flaw(Flaw.CHARACTER, String.format(Locale.ROOT, "U+%04X at code point %d", codePoint, count));
             }
             position += Character.charCount(codePoint);
             count++;
         }
         return Optional.empty();
-    }
-
-    private static boolean isRefused(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                true;
-            default -> isInvisible(codePoint) || isNoncharacter(codePoint);
-        };
-    }
-
-    private static boolean isInvisible(int codePoint) {
-        return codePoint == SOFT_HYPHEN
-                || codePoint == ZERO_WIDTH_SPACE
-                || (codePoint >= EMBEDDING_FIRST && codePoint <= EMBEDDING_LAST)
-                || (codePoint >= WORD_JOINER && codePoint <= ISOLATE_LAST)
-                || codePoint == BYTE_ORDER_MARK
-                || (codePoint >= ANNOTATION_FIRST && codePoint <= ANNOTATION_LAST)
-                || (codePoint >= TAG_FIRST && codePoint <= TAG_LAST);
-    }
-
-    private static boolean isNoncharacter(int codePoint) {
-        return (codePoint >= NONCHARACTER_BLOCK_FIRST && codePoint <= NONCHARACTER_BLOCK_LAST)
-                || (codePoint & NONCHARACTER_MASK) == NONCHARACTER_MASK;
     }
 
     private static Optional<ValueFlaw> flaw(Flaw flaw, String reason) {

@@ -1,6 +1,8 @@
 package comity.protocol.field;
 
 import comity.v1.FuzzyTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether a time's ends are exact, in order, and what its precision says they are. */
@@ -11,21 +13,25 @@ final class TimeCheck {
 
     private TimeCheck() {}
 
-    static Optional<ValueFlaw> check(FuzzyTime time) {
+    static List<ValueFlaw> check(FuzzyTime time) {
+        List<ValueFlaw> found = new ArrayList<>(0);
         FuzzyTime.Precision precision = time.getPrecision();
         if (!time.hasPrecision()) {
-            return flaw(PRECISION, Flaw.REQUIRED, "a time says how precise it is");
-        }
-        if (precision == FuzzyTime.Precision.PRECISION_UNSPECIFIED || precision == FuzzyTime.Precision.UNRECOGNIZED) {
-            return flaw(PRECISION, Flaw.ENUM_VALUE, "unspecified or unknown");
+            found.add(new ValueFlaw(PRECISION, Flaw.REQUIRED, "a time says how precise it is"));
+        } else if (precision == FuzzyTime.Precision.PRECISION_UNSPECIFIED
+                || precision == FuzzyTime.Precision.UNRECOGNIZED) {
+            found.add(new ValueFlaw(PRECISION, Flaw.ENUM_VALUE, "unspecified or unknown"));
         }
         if (time.hasEarliest() && !WireTime.isExact(time.getEarliest())) {
-            return flaw(EARLIEST, Flaw.TIME, "whole milliseconds in the years 1 to 9999");
+            found.add(new ValueFlaw(EARLIEST, Flaw.TIME, "whole milliseconds in the years 1 to 9999"));
         }
         if (time.hasLatest() && !WireTime.isExact(time.getLatest())) {
-            return flaw(LATEST, Flaw.TIME, "whole milliseconds in the years 1 to 9999");
+            found.add(new ValueFlaw(LATEST, Flaw.TIME, "whole milliseconds in the years 1 to 9999"));
         }
-        return checkEnds(time, precision);
+        if (found.isEmpty()) {
+            checkEnds(time, precision).ifPresent(found::add);
+        }
+        return found;
     }
 
     private static Optional<ValueFlaw> checkEnds(FuzzyTime time, FuzzyTime.Precision precision) {

@@ -8,6 +8,7 @@ import comity.v1.Amount;
 import comity.v1.FuzzyPlace;
 import comity.v1.FuzzyTime;
 import comity.v1.Limit;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether one value keeps the limits of its field. Stateless. Lists, presence and other fields are not looked at. */
@@ -15,24 +16,24 @@ public final class ValueCheck {
     private ValueCheck() {}
 
     /**
-     * The first flaw of a value, or nothing.
+     * The flaws of a value, none for most: of a text or a number the first, of an atomic value those of its parts.
      *
      * @param rule the field's rule
      * @param value the value as protobuf's reflection gives it, or an enumeration's number: of a list one element; never a
      *     message with leaves of its own
      * @param side a release may hold a pseudonym where a submission holds the value
      */
-    public static Optional<ValueFlaw> check(FieldRule rule, Object value, Side side) {
+    public static List<ValueFlaw> check(FieldRule rule, Object value, Side side) {
         return switch (value) {
-            case Boolean _ -> Optional.empty();
+            case Boolean _ -> List.of();
             case Integer number
             when rule.field().getJavaType() == FieldDescriptor.JavaType.ENUM ->
-                checkEnum(rule.field().getEnumType(), number);
-            case Integer number -> checkNumber(rule.limit(), number);
-            case Long number -> checkNumber(rule.limit(), number);
-            case EnumValueDescriptor constant -> checkEnum(constant.getType(), constant.getNumber());
-            case String text -> TextCheck.check(rule, text, side);
-            case ByteString bytes -> checkBytes(rule.limit(), bytes);
+                listed(checkEnum(rule.field().getEnumType(), number));
+            case Integer number -> listed(checkNumber(rule.limit(), number));
+            case Long number -> listed(checkNumber(rule.limit(), number));
+            case EnumValueDescriptor constant -> listed(checkEnum(constant.getType(), constant.getNumber()));
+            case String text -> listed(TextCheck.check(rule, text, side));
+            case ByteString bytes -> listed(checkBytes(rule.limit(), bytes));
             case FuzzyTime time -> TimeCheck.check(time);
             case FuzzyPlace place -> PlaceCheck.check(place, side);
             case Amount amount -> AmountCheck.check(amount, side);
@@ -40,6 +41,10 @@ public final class ValueCheck {
                 throw new IllegalArgumentException(
                         "not a value: " + rule.field().getFullName());
         };
+    }
+
+    private static List<ValueFlaw> listed(Optional<ValueFlaw> flaw) {
+        return flaw.isEmpty() ? List.of() : List.of(flaw.get());
     }
 
     private static Optional<ValueFlaw> checkNumber(Limit limit, long number) {

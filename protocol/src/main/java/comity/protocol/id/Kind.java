@@ -2,6 +2,7 @@ package comity.protocol.id;
 
 import comity.v1.Envelope;
 import comity.v1.WireMessage;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -48,6 +49,11 @@ public enum Kind {
         return title;
     }
 
+    /** The name in file names and on the command line, such as {@code spontaneous-information}. */
+    public String kebab() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** The number of this kind's field in the body of {@code WireMessage}. */
     public int bodyFieldNumber() {
         return number + BODY_FIELD_OFFSET;
@@ -71,6 +77,18 @@ public enum Kind {
     /** The kind with this title, or nothing. */
     public static Optional<Kind> ofTitle(String title) {
         return Stream.of(values()).filter(kind -> kind.title.equals(title)).findFirst();
+    }
+
+    /**
+     * The kind that a person means, or nothing: the title, the name in an envelope, of the body's field or of a file, each in
+     * letters of any case. For what people type; agreements and messages have one spelling.
+     */
+    public static Optional<Kind> named(String text) {
+        String name = text.toLowerCase(Locale.ROOT);
+        return Stream.of(values())
+                .filter(kind ->
+                        name.replace('_', '-').equals(kind.kebab()) || name.equals(kind.title.toLowerCase(Locale.ROOT)))
+                .findFirst();
     }
 
     /** The kind that an envelope names, or nothing where it is unspecified or unknown. */

@@ -1,11 +1,9 @@
 package comity.protocol.json;
 
 import com.google.protobuf.Message;
-import comity.protocol.field.Flaw;
 import comity.protocol.validate.Violation;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What became of a text that should be a message. Made by {@link StrictJson}. Immutable. */
 public sealed interface JsonReading {
@@ -21,18 +19,12 @@ public sealed interface JsonReading {
      *
      * @param legible the rest: for reports only, since an empty value stands where one could not be read
      * @param violations what is wrong, in the order of the text, never empty; at most {@code Limits.VIOLATIONS_MAX}
+     * @param unreadable paths at which nobody can say what was meant; of a list that is too long the first element beyond its bound
      */
-    record Flawed(Message legible, List<Violation> violations) implements JsonReading {
+    record Flawed(Message legible, List<Violation> violations, Set<String> unreadable) implements JsonReading {
         public Flawed {
             violations = List.copyOf(violations);
-        }
-
-        /** The paths at which nobody can say what was meant; a list that is too long was read up to its bound. */
-        public Set<String> unreadable() {
-            return violations.stream()
-                    .filter(violation -> violation.code() != Flaw.TOO_LONG && violation.code() != Flaw.UNKNOWN_FIELD)
-                    .map(Violation::path)
-                    .collect(Collectors.toUnmodifiableSet());
+            unreadable = Set.copyOf(unreadable);
         }
     }
 

@@ -21,8 +21,9 @@ final class JsonScalar {
     private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,19}");
 
     private static final Pattern ANY_WHOLE = Pattern.compile("0|-?[1-9][0-9]*");
+    /** The JDK would take 24:00:00 for the next day and a leap second for the one before it: other moments than were written. */
     private static final Pattern UTC_TIME =
-            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z");
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?Z");
 
     private JsonScalar() {}
 

@@ -27,6 +27,7 @@ final class ObjectReader {
     private final JsonParser parser;
     private final BiConsumer<String, JsonPlace> places;
     private final List<Violation> violations = new ArrayList<>();
+    private final Set<String> unreadable = new HashSet<>();
     private int fields;
 
     ObjectReader(JsonParser parser, BiConsumer<String, JsonPlace> places) {
@@ -36,6 +37,11 @@ final class ObjectReader {
 
     List<Violation> violations() {
         return violations;
+    }
+
+    /** Where something was given that is not known. */
+    Set<String> unreadable() {
+        return unreadable;
     }
 
     /** Reads up to the end of the object whose beginning the parser stands at. */
@@ -48,7 +54,8 @@ final class ObjectReader {
             parser.nextToken();
             FieldDescriptor field = message.getDescriptorForType().findFieldByName(name);
             if (field == null) {
-                skip(at, Flaw.UNKNOWN_FIELD, unknown(message, name));
+                report(at, Flaw.UNKNOWN_FIELD, unknown(message, name));
+                parser.skipChildren();
             } else if (!seen.add(name)) {
                 skip(at, Flaw.DUPLICATE_FIELD, "the field is given a second time");
             } else if (field.getContainingOneof() != null && message.hasOneof(field.getContainingOneof())) {
@@ -74,7 +81,9 @@ final class ObjectReader {
                 note(element);
                 message.addRepeatedField(field, value(message, field, element));
             } else if (i == max) {
-                skip(at, Flaw.TOO_LONG, "more than " + max + " elements");
+                report(at, Flaw.TOO_LONG, "more than " + max + " elements");
+                unreadable.add(at + "[" + max + "]");
+                parser.skipChildren();
             } else {
                 parser.skipChildren();
             }
@@ -115,10 +124,15 @@ final class ObjectReader {
 
     /** Passes over the value that the parser stands at, whatever it is. */
     private void skip(String at, Flaw flaw, String reason) throws IOException {
+        report(at, flaw, reason);
+        unreadable.add(at);
+        parser.skipChildren();
+    }
+
+    private void report(String at, Flaw flaw, String reason) {
         if (violations.size() < Limits.VIOLATIONS_MAX) {
             violations.add(new Violation(at, flaw, reason, ""));
         }
-        parser.skipChildren();
     }
 
     private void note(String at) throws TooManyFields {

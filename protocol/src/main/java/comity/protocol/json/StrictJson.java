@@ -119,7 +119,7 @@ public final class StrictJson {
         }
         return reader.violations().isEmpty()
                 ? new Exact(message.build())
-                : new Flawed(message.build(), reader.violations());
+                : new Flawed(message.build(), reader.violations(), reader.unreadable());
     }
 
     private static boolean isFollowed(JsonParser parser) throws IOException {

@@ -8,7 +8,9 @@ import comity.v1.BodyOfKind;
 import comity.v1.CodeDemand;
 import comity.v1.Condition;
 import comity.v1.Consequence;
+import comity.v1.ElementDemand;
 import comity.v1.Fields;
+import comity.v1.ItemsDemand;
 import comity.v1.Limit;
 import comity.v1.PatternDemand;
 import comity.v1.RangeDemand;
@@ -60,6 +62,8 @@ final class DemandReader {
             case PATTERN_WHEN -> patternWhen(written.getPatternWhen());
             case RANGE_WHEN -> rangeWhen(written.getRangeWhen());
             case BODY_OF_KIND -> bodyOfKind(written.getBodyOfKind());
+            case HAS_ELEMENT -> hasElement(written.getHasElement());
+            case ITEMS_WHEN -> itemsWhen(written.getItemsWhen());
             case DEMAND_NOT_SET -> throw new MalformedRule("a rule demands something");
         };
     }
@@ -133,6 +137,31 @@ final class DemandReader {
             throw new MalformedRule(kind.field().getFullName() + " is no enumeration");
         }
         return new PresenceDemand.OfKind(kind, written.getChoice(), arms(written.getChoice()), written.getOffset());
+    }
+
+    private Demand hasElement(ElementDemand written) throws MalformedRule {
+        FieldWay list = list(written.getField());
+        if (list.field().getJavaType() != FieldDescriptor.JavaType.MESSAGE) {
+            throw new MalformedRule(list.field().getFullName() + " is no list of messages");
+        }
+        return new ListDemand.HasElement(
+                when(written.getWhen()), list, When.of(list.field().getMessageType(), written.getElement()));
+    }
+
+    private Demand itemsWhen(ItemsDemand written) throws MalformedRule {
+        if (written.getMin() < 0 || written.getMin() > written.getMax()) {
+            throw new MalformedRule("no list has so many elements");
+        }
+        return new ListDemand.ItemsWhen(
+                when(written.getWhen()), list(written.getField()), written.getMin(), written.getMax());
+    }
+
+    private FieldWay list(String path) throws MalformedRule {
+        FieldWay way = way(path);
+        if (!way.field().isRepeated()) {
+            throw new MalformedRule(way.field().getFullName() + " is no list");
+        }
+        return way;
     }
 
     private FieldWay text(String path) throws MalformedRule {

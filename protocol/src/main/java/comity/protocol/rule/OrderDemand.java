@@ -1,6 +1,7 @@
 package comity.protocol.rule;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import comity.protocol.code.Codes;
 import comity.protocol.field.Flaw;
 import comity.protocol.field.Side;
 import comity.protocol.field.WireTime;
@@ -15,11 +16,14 @@ enum OrderDemand {
             return ((Number) first).longValue() <= ((Number) second).longValue();
         }
     },
-    /** Calendar dates of ISO 8601, whose order is that of their texts. */
+    /** Calendar dates of ISO 8601, whose order is that of their texts; a text that is no date is a fault of its own. */
     DATES(Flaw.DATE) {
         @Override
         boolean isInOrder(Object first, Object second) {
-            return ((String) first).compareTo((String) second) <= 0;
+            String earlier = (String) first;
+            String later = (String) second;
+            boolean known = Codes.isValid(Limit.Code.DATE, earlier) && Codes.isValid(Limit.Code.DATE, later);
+            return !known || earlier.compareTo(later) <= 0;
         }
     },
     /**

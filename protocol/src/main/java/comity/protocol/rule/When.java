@@ -77,7 +77,13 @@ final class When {
         return value != null && isMeant(value, side);
     }
 
+    /** An enumeration's value that says nothing is a fault of its own, and no other than those named. */
+    private boolean isNoChoice(Object value) {
+        return value instanceof Integer number
+                && (number == 0 || way.field().getEnumType().findValueByNumber(number) == null);
+    }
+
     private boolean isMeant(Object value, Side side) {
-        return !way.isMasked(value, side) && values.contains(value) != noneOf;
+        return !way.isMasked(value, side) && values.contains(value) != noneOf && !(noneOf && isNoChoice(value));
     }
 }

@@ -32,9 +32,14 @@ final class ReferenceCheck {
      * @param arm which of its alternatives it is, after the sort and a full stop; empty if that is not to be seen
      */
     private record Thing(String sort, String arm) {
+        static final Thing ANY = new Thing("", "");
+
         /** A thing whose alternative was withheld may be any of them. */
         boolean is(String target) {
-            return target.equals(sort) || target.equals(arm) || (arm.isEmpty() && target.startsWith(sort + "."));
+            return sort.isEmpty()
+                    || target.equals(sort)
+                    || target.equals(arm)
+                    || (arm.isEmpty() && target.startsWith(sort + "."));
         }
 
         @Override
@@ -57,7 +62,7 @@ final class ReferenceCheck {
                 see(field.rule(), text, new Thing(plan.sort(), arm), here.field(field.name()));
             } else if (value instanceof List<?> texts) {
                 for (int index = 0; index < texts.size(); index++) {
-                    see(field.rule(), (String) texts.get(index), new Thing("", ""), here.element(field.name(), index));
+                    see(field.rule(), (String) texts.get(index), Thing.ANY, here.element(field.name(), index));
                 }
             }
         }
@@ -67,6 +72,8 @@ final class ReferenceCheck {
         if (rule.refersToElement()) {
             references.add(new Reference(rule, text, place));
         } else if (defined.putIfAbsent(text, holder) != null) {
+            // Which of the two is meant nobody knows.
+            defined.put(text, Thing.ANY);
             violations.add(place.text(), Flaw.REPEATED, "names two things of the message");
         }
     }

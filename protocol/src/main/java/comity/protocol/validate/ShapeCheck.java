@@ -16,7 +16,6 @@ import comity.protocol.validate.MessagePlan.PlannedField;
 import comity.v1.FuzzyTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -154,10 +153,14 @@ final class ShapeCheck implements Situation {
         }
         if (count > max) {
             report(rule, here, Flaw.TOO_LONG, count + " elements; at most " + max);
-            return;
+            count = max;
+        }
+        if (values.size() > max || isUnreadable(here, field.name(), count)) {
+            // What lies beyond the bound is not looked at, so nothing that points there is held against the message.
+            references.missedSome();
         }
         if (field.inside().isEmpty()) {
-            reading.put(field.index(), values);
+            reading.put(field.index(), values.subList(0, count));
             for (int index = 0; index < count; index++) {
                 if (isUnreadable(here, field.name(), index)) {
                     reading.put(field.index(), Reading.Unreadable.UNREADABLE);
@@ -182,12 +185,12 @@ final class ShapeCheck implements Situation {
 
     private void checkValue(FieldRule rule, Object value, Place here, int index) {
         leaves++;
-        Optional<ValueFlaw> flaw = ValueCheck.check(rule, value, side);
-        if (flaw.isPresent()) {
+        for (ValueFlaw flaw : ValueCheck.check(rule, value, side)) {
             Place at = here.element(rule.field().getName(), index);
-            Place inside =
-                    flaw.get().inside().isEmpty() ? at : at.field(flaw.get().inside());
-            violations.add(inside.text(), flaw.get().flaw(), flaw.get().reason());
+            Place inside = flaw.inside().isEmpty() ? at : at.field(flaw.inside());
+            if (unreadable.isEmpty() || !unreadable.contains(inside.text())) {
+                violations.add(inside.text(), flaw.flaw(), flaw.reason());
+            }
         }
         if (value instanceof Message atomic) {
             checkUnknownInside(atomic, here, rule, index);

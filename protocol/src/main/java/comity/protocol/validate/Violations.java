@@ -12,6 +12,7 @@ import java.util.Set;
 final class Violations {
     private final List<Violation> found = new ArrayList<>();
     private final Set<String> brokenByThemselves = new HashSet<>();
+    private final Set<String> brokenRules = new HashSet<>();
 
     void add(String path, Flaw code, String message) {
         if (found.size() < Limits.VIOLATIONS_MAX) {
@@ -20,9 +21,11 @@ final class Violations {
         }
     }
 
-    /** A value that breaks its own field's limits is not held against a rule between fields as well. */
+    /** A value that breaks its own field's limits is not held against a rule between fields as well, and no field twice. */
     void add(String path, Flaw code, MessageRule rule) {
-        if (!brokenByThemselves.contains(path) && found.size() < Limits.VIOLATIONS_MAX) {
+        if (!brokenByThemselves.contains(path)
+                && found.size() < Limits.VIOLATIONS_MAX
+                && brokenRules.add(code + " " + path)) {
             found.add(new Violation(path, code, rule.says(), rule.id()));
         }
     }

@@ -93,6 +93,7 @@ final class CodesTest {
         "LEI, 529900T8BM49AURSDO56",
         "LEI, 529900T8BM49AURSDO5",
         "ISIN, US0378331006",
+        "ISIN, 'US0378331005 '",
         "PHONE_E164, 004930123456",
         "PHONE_E164, +49 30 123456",
         "PHONE_E164, +999123456",

@@ -25,7 +25,7 @@ record BreakingChange(String where, What what) {
         NEWLY_REQUIRED,
         /** What a submitter gave, only the gateway may give now, or the other way round. */
         AUTHOR_CHANGED,
-        /** Two fields that were valid side by side may not be any more. */
+        /** What was valid is refused by a rule that is new; one that only new fields or values can break is none. */
         RULE_ADDED,
         RULE_CHANGED,
         VALUE_REMOVED,

@@ -11,11 +11,13 @@ import java.util.Map;
 final class Comparison {
     private final SchemaLines earlier;
     private final SchemaLines later;
+    private final RuleReach reach;
     private final List<BreakingChange> changes = new ArrayList<>();
 
     private Comparison(SchemaLines earlier, SchemaLines later) {
         this.earlier = earlier;
         this.later = later;
+        this.reach = new RuleReach(earlier);
     }
 
     /** Everything in the later schema that breaks those who know the earlier one. */
@@ -48,7 +50,7 @@ final class Comparison {
         later.rulesOf(message).forEach((id, demand) -> {
             String before = earlier.rulesOf(message).get(id);
             if (before == null) {
-                report(message + " " + id, What.RULE_ADDED);
+                require(!reach.reachesWhatWasValid(message, demand), message + " " + id, What.RULE_ADDED);
             } else if (!before.equals(demand)) {
                 report(message + " " + id, What.RULE_CHANGED);
             }

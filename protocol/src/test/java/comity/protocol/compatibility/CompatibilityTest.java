@@ -14,6 +14,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was valid stays valid and means the same. How to change the schema all the same is in CONTRIBUTING.md. */
 final class CompatibilityTest {
@@ -27,6 +28,7 @@ final class CompatibilityTest {
             field comity.test.M 4 target string one - CASE stays {reference: REFERS refers_to: "M" refers_to: "N"}
             field comity.test.M 5 note string one - CASE stays {max_length: 10 multiline: true}
             field comity.test.M 6 given bytes one - PUB stays {max_length: 16 assigned_by_gateway: true}
+            field comity.test.M 7 sort comity.test.E one - PUB stays {}
             rule comity.test.M M_ONE {at_least_one { field: "name" field: "tags" }}
             enum comity.test.E
             value comity.test.E 0 E_UNSPECIFIED
@@ -58,9 +60,9 @@ final class CompatibilityTest {
             quoteCharacter = '`',
             value = {
                 "comity.test.M|comity.test.M2|MESSAGE_REMOVED",
-                "1 name string|7 other string|FIELD_REMOVED",
+                "1 name string|9 other string|FIELD_REMOVED",
                 "1 name string|1 title string|FIELD_RENAMED",
-                "1 name string|7 name string|FIELD_RENUMBERED",
+                "1 name string|9 name string|FIELD_RENUMBERED",
                 "1 name string|1 name bytes|TYPE_CHANGED",
                 "3 count int32|3 count int64|TYPE_CHANGED",
                 "1 name string one|1 name string many|CARDINALITY_CHANGED",
@@ -102,6 +104,48 @@ final class CompatibilityTest {
         assertThat(Comparison.breaking(SMALL, needed))
                 .containsExactly(new BreakingChange("comity.test.M.new", What.NEWLY_REQUIRED));
         assertThat(Comparison.breaking(SMALL, assigned)).isEmpty();
+    }
+
+    /** Whoever does not know the field or the value cannot break it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "forbidden_when { when { field: \"name\" } then: \"fresh\" }",
+                "forbidden_when { when { field: \"fresh\" } then: \"name\" }",
+                "required_when { when { field: \"sort\" is: \"BETTER\" } then: \"name\" }",
+                "pattern_when { when { field: \"name\" } field: \"fresh\" pattern: \"a\" }",
+                "has_element { when { field: \"fresh\" } field: \"tags\" element { field: \"name\" } }",
+                "items_when { when { field: \"sort\" is: \"BETTER\" } field: \"tags\" min: 1 max: 2 }",
+                "ordered { first: \"count\" second: \"fresh\" }",
+                "different { first: \"inner.fresh\" second: \"name\" }",
+                "distinct { field: \"fresh\" }",
+                "together { field: \"fresh\" field: \"fresher\" }"
+            })
+    void letsARulePass_thatOnlyNewFieldsOrValuesCanBreak(String demand) {
+        assertThat(Comparison.breaking(SMALL, withRule(demand))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "forbidden_when { when { field: \"name\" } then: \"fresh\" then: \"note\" }",
+                "forbidden_when { when { field: \"sort\" is: \"GOOD\" is: \"BETTER\" } then: \"note\" }",
+                "forbidden_when { when { field: \"sort\" is_not: \"BETTER\" } then: \"note\" }",
+                "required_when { when { field: \"name\" } then: \"fresh\" }",
+                "has_element { when { field: \"name\" } field: \"fresh\" element { field: \"name\" } }",
+                "items_when { when { field: \"name\" } field: \"fresh\" min: 1 max: 2 }",
+                "ordered { first: \"count\" second: \"count\" }",
+                "together { field: \"name\" field: \"fresh\" }",
+                "at_least_one { field: \"fresh\" field: \"fresher\" }"
+            })
+    void findsARuleThatRefusesWhatWasValid(String demand) {
+        assertThat(Comparison.breaking(SMALL, withRule(demand)))
+                .containsExactly(new BreakingChange("comity.test.M M_NEW", What.RULE_ADDED));
+    }
+
+    private static String withRule(String demand) {
+        return SMALL.replace(
+                "rule comity.test.M M_ONE", "rule comity.test.M M_NEW {" + demand + "}\nrule comity.test.M M_ONE");
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import comity.local.v1.SourceRecord;
 import comity.v1.Envelope;
 import comity.v1.Limit;
 import comity.v1.ProtectionProto;
+import comity.v1.Tlp;
 import comity.v1.WireMessage;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -61,6 +62,11 @@ final class DescriptionsTest {
                 .contains("A covert human intelligence source.");
         assertThat(descriptions.of(SourceRecord.getDescriptor())).contains("Who or what the information came from.");
         assertThat(descriptions.of(Envelope.Regime.POLICE.getValueDescriptor())).isEmpty();
+        assertThat(descriptions.of(Tlp.getDescriptor()))
+                .contains("Traffic Light Protocol 2.0: with whom the recipient may share.");
+        assertThat(descriptions.of(Envelope.getDescriptor().getFile()))
+                .contains(
+                        "What every kind of message says about itself. Exactly one recipient; no co-recipient is ever shown.");
     }
 
     private List<String> lacking(Collection<FieldDescriptor> fields) {

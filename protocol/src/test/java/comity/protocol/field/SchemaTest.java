@@ -18,6 +18,8 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SchemaTest {
     /** The committed rendering: whoever changes the schema changes this file, and so sees that the format changes. */
@@ -66,6 +68,29 @@ final class SchemaTest {
         FieldRule participants = Schema.wire().rule(Event.getDescriptor().findFieldByName("participants"));
         assertThat(participants.allOrNone()).isTrue();
         assertThat(participants.effective(true)).isEqualTo(ProtectionClass.REV);
+    }
+
+    /** What one field withholds, another that tells the same must not hand over. */
+    @ParameterizedTest
+    @CsvSource({
+        "evidence_transfer.entities.evidence_item.acquired_at, evidence_transfer.entities.evidence_item.custody.at",
+        "evidence_transfer.entities.evidence_item.acquired_at_place, evidence_transfer.entities.evidence_item.custody.place",
+        "asset_freeze_request.facts, asset_freeze_request.order.facts",
+        "legal_assistance_request.grounds_to_believe, asset_freeze_request.property.reason",
+        "asset_freeze_request.amount, asset_freeze_request.property.amount",
+        "alert.entities.wallet.hosted_by_ref, alert.entities.wallet.hosted_by",
+        "alert.entities.financial_report.grounds, alert.entities.financial_report.parties.reason",
+        "alert.relations.basis, alert.entities.organisation.ownership.evidence_basis",
+        "alert.entities.last_seen, alert.entities.person.clothing",
+        "envelope.created_at, protected_disclosure.feedback_due",
+        "envelope.created_at, protected_disclosure.acknowledge_due"
+    })
+    void whatTellsTheSameEscalatesAlike(String one, String other) {
+        FieldRule first = Objects.requireNonNull(Schema.wire().leafPaths().get(one), one);
+        FieldRule second = Objects.requireNonNull(Schema.wire().leafPaths().get(other), other);
+
+        assertThat(first.effective(true)).isEqualTo(ProtectionClass.REV);
+        assertThat(second.effective(true)).isEqualTo(ProtectionClass.REV);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.google.protobuf.ByteString;
 import comity.v1.Envelope;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,5 +92,26 @@ final class IdTest {
     @Test
     void everyKindHasABody() {
         assertThat(Kind.values()).allMatch(Kind::hasBody);
+    }
+
+    @Test
+    void kindHasANameForFilesAndCommandLines() {
+        assertThat(Kind.INFORMATION_REQUEST.kebab()).isEqualTo("information-request");
+        assertThat(Kind.ALERT.kebab()).isEqualTo("alert");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void kindIsFoundHoweverAPersonWritesIt(Kind kind) {
+        Stream.of(kind.name(), kind.title(), kind.kebab())
+                .flatMap(name -> Stream.of(name, name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT)))
+                .forEach(name -> assertThat(Kind.named(name)).as(name).contains(kind));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "information", "information request", "informationrequests", "-information-request", "1"})
+    void noKindIsGuessed(String name) {
+        assertThat(Kind.named(name)).isEmpty();
     }
 }

@@ -64,6 +64,24 @@ final class StrictJsonTest {
         assertThat(flawed.violations().toString()).doesNotContain("SPY").doesNotContain("99999999999");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-02-30T12:00:00Z",
+                "2026-01-01T24:00:00Z",
+                "2026-06-30T23:59:60Z",
+                "2026-01-01T12:00:00+00:00",
+                "2026-01-01t12:00:00z",
+                "2026-01-01T12:00Z"
+            })
+    void readsNoMomentAsAnother(String moment) {
+        Flawed flawed = (Flawed)
+                read("{\"message\": {\"alert\": {\"events\": [{\"when\": {\"earliest\": \"" + moment + "\"}}]}}}");
+
+        assertThat(flawed.violations().stream().map(one -> one.path() + " " + one.code()))
+                .containsExactly("message.alert.events[0].when.earliest TYPE");
+    }
+
     @Test
     void readsOnAfterAListThatIsTooLong_andBuildsNoMoreThanItsBound() {
         String tags = "\"t\",".repeat(50_000) + "{\"deep\": [[[[1]]]]}";

@@ -63,7 +63,7 @@ final class AdversarialBytesTest {
         refused(
                 body(empties(SpontaneousInformation.ENTITIES_FIELD_NUMBER, 500_000)),
                 Cause.TOO_LARGE,
-                "spontaneous_information.entities[256]");
+                "spontaneous_information.entities[512]");
     }
 
     @Test

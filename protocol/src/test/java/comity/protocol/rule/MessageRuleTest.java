@@ -50,7 +50,10 @@ final class MessageRuleTest {
                 "code_when { when { field: 'sort' is: 'GOOD' } field: 'name' code: IP }",
                 "pattern_when { when { field: 'sort' is: 'GOOD' } field: 'name' pattern: '[a-z]+' }",
                 "range_when { when { field: 'sort' is: 'GOOD' } field: 'number' min: 1 max: 2 }",
-                "body_of_kind { kind: 'sort' choice: 'pick' offset: 10 }"
+                "body_of_kind { kind: 'sort' choice: 'pick' offset: 10 }",
+                "has_element { when { field: 'sort' is: 'GOOD' } field: 'inners' element { field: 'flag' is: 'true' } }",
+                "has_element { when { field: 'sort' } field: 'inners' element { field: 'name' } }",
+                "items_when { when { field: 'sort' is: 'GOOD' } field: 'list' min: 1 max: 2 }"
             })
     void readsARuleThatFitsItsMessage(String demand) {
         assertThat(faults(demand)).isEmpty();
@@ -88,7 +91,13 @@ final class MessageRuleTest {
                 "range_when { when { field: 'sort' is: 'GOOD' } field: 'name' min: 1 max: 2 }",
                 "range_when { when { field: 'sort' is: 'GOOD' } field: 'number' min: 2 max: 1 }",
                 "body_of_kind { kind: 'name' choice: 'pick' }",
-                "body_of_kind { kind: 'sort' choice: 'nothing' }"
+                "body_of_kind { kind: 'sort' choice: 'nothing' }",
+                "has_element { when { field: 'sort' } field: 'inner' element { field: 'name' } }",
+                "has_element { when { field: 'sort' } field: 'list' element { field: 'name' } }",
+                "has_element { when { field: 'sort' } field: 'inners' element { field: 'nothing' } }",
+                "has_element { when { field: 'sort' } field: 'inners' }",
+                "items_when { when { field: 'sort' } field: 'name' min: 1 max: 2 }",
+                "items_when { when { field: 'sort' } field: 'list' min: 2 max: 1 }"
             })
     void refusesARuleThatDoesNotFitItsMessage(String demand) {
         assertThat(faults(demand)).extracting(SchemaFault::reason).containsExactly(SchemaFault.Reason.RULE);

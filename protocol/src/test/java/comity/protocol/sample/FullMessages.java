@@ -34,6 +34,7 @@ public final class FullMessages {
 
     private final Random random;
     private final ObeyedRules rules;
+    private Kind making = Kind.SPONTANEOUS_INFORMATION;
     private int entities;
     private int events;
     private int attachments;
@@ -60,9 +61,9 @@ public final class FullMessages {
         relations = 0;
         WireMessage.Builder message = WireMessage.newBuilder();
         FieldDescriptor body = WireMessage.getDescriptor().findFieldByNumber(kind.bodyFieldNumber());
+        making = kind;
         fill(message, body, 0);
-        Envelope.Builder envelope = message.getEnvelopeBuilder().setKind(kind.wire());
-        return message.setEnvelope(envelope).build();
+        return message.build();
     }
 
     private void fill(Message.Builder message, FieldDescriptor body, int position) {
@@ -78,7 +79,7 @@ public final class FullMessages {
             List<Object> values = new ArrayList<>();
             for (int i = 0; i < count(rule); i++) {
                 Object value = value(message, rule, body, i);
-                if (!values.contains(value)) {
+                if (value instanceof Message || !values.contains(value)) {
                     values.add(value);
                 }
             }
@@ -111,6 +112,9 @@ public final class FullMessages {
             case INT -> (int) number(rule.limit());
             case LONG -> number(rule.limit());
             case ENUM -> {
+                if (field.getEnumType().equals(Envelope.Kind.getDescriptor())) {
+                    yield making.wire().getValueDescriptor();
+                }
                 List<EnumValueDescriptor> constants = field.getEnumType().getValues();
                 yield constants.get(1 + random.nextInt(constants.size() - 1));
             }

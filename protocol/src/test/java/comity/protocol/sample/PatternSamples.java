@@ -37,7 +37,23 @@ public final class PatternSamples {
             Map.entry("[A-Za-z0-9_-]+", "abcdefghijklmnop"),
             Map.entry("[13][1-9A-HJ-NP-Za-km-z]{25,34}|bc1[02-9ac-hj-np-z]{11,71}", "1" + "Qe".repeat(15)),
             Map.entry("0x[0-9a-fA-F]{40}", "0x" + "0f".repeat(20)),
-            Map.entry("T[1-9A-HJ-NP-Za-km-z]{33}", "T" + "9".repeat(33)));
+            Map.entry("T[1-9A-HJ-NP-Za-km-z]{33}", "T" + "9".repeat(33)),
+            Map.entry("[LM3][1-9A-HJ-NP-Za-km-z]{25,34}|ltc(?:mweb)?1[02-9ac-hj-np-z]{11,119}", "L" + "Qe".repeat(15)),
+            Map.entry("[DA9][1-9A-HJ-NP-Za-km-z]{25,34}", "D" + "Qe".repeat(15)),
+            Map.entry(
+                    "[13][1-9A-HJ-NP-Za-km-z]{25,34}|(?:bitcoincash:)?[qprz][02-9ac-hj-np-z]{40,111}",
+                    "bitcoincash:q" + "2".repeat(41)),
+            Map.entry("[48][1-9A-HJ-NP-Za-km-z]{94}|4[1-9A-HJ-NP-Za-km-z]{105}", "4" + "Qe".repeat(47)),
+            Map.entry("[1-9A-HJ-NP-Za-km-z]{32,44}", "Qe".repeat(22)),
+            Map.entry("r[1-9A-HJ-NP-Za-km-z]{24,34}|X[1-9A-HJ-NP-Za-km-z]{46}", "r" + "Qe".repeat(16)),
+            Map.entry("[A-Za-z0-9][A-Za-z0-9._/-]*", "F-2031/17"),
+            Map.entry("[0-9]{4,10}", "080390"),
+            Map.entry("[0-9]{6,8}", "424242"),
+            Map.entry("[0-9]{3}-[0-9]{2,3}-[0-9]{1,11}(?:-[0-9]{1,10})?", "901-70-1234-56789"),
+            Map.entry("CVE-[0-9]{4}-[0-9]{4,10}", "CVE-2031-12345"),
+            Map.entry(
+                    "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}",
+                    "0f0f0f0f-0f0f-4f0f-8f0f-0f0f0f0f0f0f"));
 
     private PatternSamples() {}
 

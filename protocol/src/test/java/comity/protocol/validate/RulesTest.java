@@ -8,15 +8,22 @@ import comity.protocol.id.Kind;
 import comity.protocol.id.MessageId;
 import comity.protocol.sample.FullMessages;
 import comity.protocol.sample.Samples;
+import comity.v1.Alert;
+import comity.v1.Assurance;
 import comity.v1.BankAccount;
 import comity.v1.CommsIdentifier;
 import comity.v1.Entity;
+import comity.v1.ExtraditionRequest;
+import comity.v1.FuzzyPlace;
 import comity.v1.FuzzyTime;
 import comity.v1.InformationReply;
+import comity.v1.Location;
 import comity.v1.MatchQuery;
+import comity.v1.MatchResult;
 import comity.v1.MatchTarget;
 import comity.v1.MeansOfTransport;
 import comity.v1.QueryToken;
+import comity.v1.RefusalCode;
 import comity.v1.StatusNotice;
 import comity.v1.Wallet;
 import comity.v1.WireMessage;
@@ -66,7 +73,10 @@ final class RulesTest {
     void requiredWhen_bindsAReleaseWhereTheFieldAlwaysLeaves() {
         WireMessage.Builder reply =
                 release().setInformationReply(InformationReply.newBuilder().setStatus(InformationReply.Status.NIL));
-        reply.getEnvelopeBuilder().setKind(Kind.INFORMATION_REPLY.wire());
+        reply.getEnvelopeBuilder()
+                .setKind(Kind.INFORMATION_REPLY.wire())
+                .clearEvaluation()
+                .clearBasis();
 
         assertThat(rules(Validation.release(reply.build()))).containsExactly("MESSAGE_ANSWERS_SOMETHING");
         reply.getEnvelopeBuilder().setInReplyTo(new MessageId(9, 9).byteString());
@@ -130,20 +140,100 @@ final class RulesTest {
 
     @Test
     void exactlyOneAndDistinct_bindBothSides() {
-        QueryToken name = QueryToken.newBuilder()
-                .setAttribute(QueryToken.Attribute.FAMILY_NAME)
+        QueryToken number = QueryToken.newBuilder()
+                .setAttribute(QueryToken.Attribute.DOCUMENT_NUMBER)
                 .setToken(MASK)
                 .setReference("X1")
                 .build();
         WireMessage.Builder query = release()
                 .setMatchQuery(MatchQuery.newBuilder()
                         .setEntityType(MatchTarget.TARGET_PERSON)
-                        .addQueryTokens(name)
-                        .addQueryTokens(name));
+                        .addQueryTokens(number)
+                        .addQueryTokens(number));
         query.getEnvelopeBuilder().setKind(Kind.MATCH_QUERY.wire());
 
         assertThat(rules(Validation.release(query.build())))
                 .containsExactly("QUERY_TOKEN_OR_REFERENCE", "QUERY_TOKEN_OR_REFERENCE", "QUERY_ATTRIBUTES_DIFFER");
+    }
+
+    @Test
+    void hasElement_bindsASubmissionAlone_becauseTheElementMayHaveBeenWithheld() {
+        LocalSubmission.Builder alert = new FullMessages(new Random(4)).submission(Kind.ALERT).toBuilder();
+        alert.getMessageBuilder()
+                .getAlertBuilder()
+                .setAlertType(Alert.Type.WANTED)
+                .clearMissingCircumstance()
+                .clearEntities()
+                .clearEvents()
+                .clearRelations()
+                .addEntities(Entity.newBuilder()
+                        .setRef("place")
+                        .setLocation(Location.newBuilder()
+                                .setPlace(FuzzyPlace.newBuilder()
+                                        .setCountry("XA")
+                                        .setPrecision(FuzzyPlace.Precision.COUNTRY))));
+
+        assertThat(rules(Validation.submission(alert.build()))).containsExactly("ALERT_PERSON_NAMED");
+        assertThat(rules(Validation.release(alert.getMessage()))).doesNotContain("ALERT_PERSON_NAMED");
+    }
+
+    @Test
+    void hasElement_asksForTheOneThatIsMeant() {
+        LocalSubmission.Builder request =
+                new FullMessages(new Random(5)).submission(Kind.EXTRADITION_REQUEST).toBuilder();
+        ExtraditionRequest.Builder body = request.getMessageBuilder()
+                .getExtraditionRequestBuilder()
+                .setDeathPenaltyPossible(true)
+                .clearAssurances()
+                .addAssurances(Assurance.newBuilder()
+                        .setKind(Assurance.Kind.FAIR_TRIAL)
+                        .setGiven(true));
+
+        assertThat(rules(Validation.submission(request.build()))).containsExactly("EXTRADITION_DEATH_ASSURANCE");
+        body.addAssurances(
+                Assurance.newBuilder().setKind(Assurance.Kind.DEATH_PENALTY).setGiven(false));
+        assertThat(Validation.submission(request.build())).isEmpty();
+    }
+
+    @Test
+    void itemsWhen_bindsFromAboveOnBothSides() {
+        WireMessage.Builder result = release()
+                .setMatchResult(MatchResult.newBuilder()
+                        .setMatchCountBucket(MatchResult.CountBucket.ONE)
+                        .addHitRefs(new MessageId(1, 1).byteString())
+                        .addHitRefs(new MessageId(2, 2).byteString()));
+        result.getEnvelopeBuilder()
+                .setKind(Kind.MATCH_RESULT.wire())
+                .setInReplyTo(new MessageId(9, 9).byteString())
+                .clearEvaluation()
+                .clearBasis();
+
+        assertThat(rules(Validation.release(result.build()))).containsExactly("RESULT_ONE_HAS_ONE_NAME");
+        result.getMatchResultBuilder().setMatchCountBucket(MatchResult.CountBucket.FEW);
+        assertThat(Validation.release(result.build())).isEmpty();
+    }
+
+    /** That nothing is known, and that nothing is said, look alike: in the body, and beside it. */
+    @Test
+    void aReplyWithoutContentHasNoneBesideItEither() {
+        for (InformationReply.Status status : List.of(InformationReply.Status.NIL, InformationReply.Status.REFUSED)) {
+            LocalSubmission.Builder reply =
+                    new FullMessages(new Random(6)).submission(Kind.INFORMATION_REPLY).toBuilder();
+            InformationReply.Builder body =
+                    InformationReply.newBuilder().setStatus(status).setEvidentialUse(InformationReply.EvidentialUse.NO);
+            if (status == InformationReply.Status.REFUSED) {
+                body.setRefusalCode(RefusalCode.GENERIC);
+            }
+            reply.getMessageBuilder().setInformationReply(body.setExpectedBy("2031-01-05"));
+
+            assertThat(Validation.submission(reply.build()))
+                    .extracting(violation -> violation.path() + " " + violation.rule())
+                    .containsExactlyInAnyOrder(
+                            "message.information_reply.expected_by REPLY_EXPECTS_WHERE_MORE_COMES",
+                            "message.attachments MESSAGE_NIL_HAS_NOTHING",
+                            "message.envelope.evaluation MESSAGE_NIL_HAS_NOTHING",
+                            "message.envelope.basis MESSAGE_NIL_HAS_NOTHING");
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import comity.node.edge.cli.command.Commands;
 import comity.node.edge.cli.command.NodeRunner;
 import comity.node.edge.cli.command.Surroundings;
 import comity.node.edge.cli.demo.DemoCommand;
+import comity.node.edge.cli.message.MessageCommands;
 import comity.node.edge.cli.terminal.Console;
 import comity.node.edge.cli.terminal.Diagnostics;
 import comity.node.edge.cli.terminal.ExitCode;
@@ -71,7 +72,11 @@ public final class Cli {
     }
 
     private int execute(String[] arguments) {
-        CommandLine tree = Commands.tree(here).addSubcommand("demo", new DemoCommand(here));
+        CommandLine tree = Commands.tree(here)
+                .addSubcommand("demo", new DemoCommand(here))
+                .addSubcommand(
+                        "message",
+                        MessageCommands.addTo(Commands.group("What agencies can say to each other. Offline."), here));
         tree.registerConverter(OptionalInt.class, text -> OptionalInt.of(Integer.parseInt(text)));
         tree.setExecutionExceptionHandler((exception, command, parsed) -> end(exception));
         tree.setParameterExceptionHandler((exception, unparsed) -> usage(exception));

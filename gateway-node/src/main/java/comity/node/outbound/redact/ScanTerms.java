@@ -60,6 +60,7 @@ final class ScanTerms {
 
     private void addSource(SourceRecord source) {
         addNames(List.of(source.getRegistrationNo(), source.getCodeName(), source.getHandler()));
+        addNames(source.getOtherOfficersList());
         addNames(source.getTrueNamesList());
         addNames(source.getAliasesList());
         source.getContactIdentifiersList().forEach(contact -> {

@@ -77,7 +77,6 @@ final class CanaryMessage {
         fill(message, "");
         filling = Optional.of(Schema.wire().rule(OffenceRef.getDescriptor().findFieldByName("national_provision")));
         Envelope.Builder envelope = message.getEnvelopeBuilder()
-                .setKind(Envelope.Kind.SPONTANEOUS_INFORMATION)
                 .setRegime(Envelope.Regime.POLICE)
                 .setPurpose(Envelope.Purpose.PREVENT)
                 .clearOffences()
@@ -103,6 +102,7 @@ final class CanaryMessage {
                         .addAliases(canary())
                         .setHandler(canary())
                         .setHandlingUnit(canary())
+                        .addOtherOfficers(canary() + " " + canary())
                         .addContactIdentifiers(canary())
                         .setRelationshipToSubjects(canary())
                         .setRewards(canary())
@@ -180,6 +180,9 @@ final class CanaryMessage {
     }
 
     private EnumValueDescriptor constant(FieldDescriptor field) {
+        if (field.getEnumType().equals(Envelope.Kind.getDescriptor())) {
+            return Envelope.Kind.SPONTANEOUS_INFORMATION.getValueDescriptor();
+        }
         if (field.getEnumType().getName().equals("SubjectCategory")) {
             return field.getEnumType().findValueByName("SUSPECT");
         }
@@ -265,6 +268,12 @@ final class CanaryMessage {
         shaped.put("[A-Z0-9.]+", word(8).toUpperCase(Locale.ROOT));
         shaped.put("[A-Z0-9<]+", remember(word(40).toUpperCase(Locale.ROOT)));
         shaped.put("[0-9]{4}", Integer.toString(1000 + random.nextInt(9000)));
+        shaped.put("[0-9]{4,10}", "080390");
+        shaped.put("[0-9]{6,8}", Integer.toString(100_000 + random.nextInt(900_000)));
+        shaped.put("CVE-[0-9]{4}-[0-9]{4,10}", "CVE-2031-" + (10_000 + random.nextInt(90_000)));
+        shaped.put(
+                "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}",
+                remember(hex(8) + "-" + hex(4) + "-4" + hex(3) + "-8" + hex(3) + "-" + hex(12)));
         shaped.put("0|(?:0|[1-9][0-9]*)\\.[0-9]*[1-9]|[1-9][0-9]*", "17");
         shaped.put("[1-9][0-9]{1,6}-[0-9]{2}-[0-9]", "50-36-2");
         shaped.put("[0-9a-f]{40}", remember(hex(40)));

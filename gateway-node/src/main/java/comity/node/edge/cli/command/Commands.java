@@ -25,7 +25,7 @@ public final class Commands {
     @Command
     static final class Word {}
 
-    /** All but the demo. */
+    /** All but the demo and what is told of messages. */
     public static CommandLine tree(Surroundings here) {
         CommandLine tree = new CommandLine(new Comity());
         tree.getCommandSpec()
@@ -88,7 +88,8 @@ public final class Commands {
         return tree;
     }
 
-    private static CommandLine group(String description) {
+    /** A word with others after it. */
+    public static CommandLine group(String description) {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(new Word());
         spec.usageMessage().description(description);
         return new CommandLine(spec);
