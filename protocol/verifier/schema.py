@@ -41,6 +41,7 @@ class Field:
     oneof: str
     label: int
     escalates: bool
+    category: str
 
 
 @dataclasses.dataclass
@@ -160,7 +161,7 @@ class Schema:
         type_name = _RENDERED[SCALARS[field.type_name]] if field.type_name in SCALARS else field.type_name
         many, escalates = "many" if field.repeated else "one", "escalates" if field.escalates else "stays"
         label = values.LABELS[field.label]
-        return f"field {field.number} {field.name} {type_name} {many} {label} {escalates} {field.oneof or '-'}"
+        return f"field {field.number} {field.name} {type_name} {many} {label} {escalates} {field.oneof or '-'} {field.category}"
 
 
 def read(directory):
@@ -288,9 +289,12 @@ class _File:
 
 
 def _protection(options):
-    """Class and escalation in `(protection) = { class: NAME escalates: true scan: NAME }`; None for the option messages' own fields."""
-    found = re.search(r"\( protection \) = \{ class : (\w+)( escalates : true)?( scan : \w+)? \}", " ".join(options))
-    return (None, False) if found is None else (_LABELS[found[1]], found[2] is not None)
+    """Class, escalation and category in `(protection) = { class: NAME escalates: true category: NAME scan: NAME }`; None for the option
+    messages' own fields."""
+    found = re.search(
+        r"\( protection \) = \{ class : (\w+)( escalates : true)?(?: category : (\w+))?( scan : \w+)? \}", " ".join(options)
+    )
+    return (None, False, "-") if found is None else (_LABELS[found[1]], found[2] is not None, found[3] or "-")
 
 
 def _tokens(text):

@@ -7,8 +7,9 @@ from wire import Reader, Refused, require
 BOOL, INTEGER, ENUM, TEXT, BYTES, FUZZY_TIME, FUZZY_PLACE, AMOUNT, PRESENT = range(1, 10)
 LABELS = {1: "PUB", 2: "CASE", 3: "PERS", 4: "SPEC", 5: "REV"}
 AS_WRITTEN, PSEUDONYM = 0, 32
+_TYPES_OF = {34: 4, 48: 8, 49: 2, 50: 3}
 TIME_UNITS, PLACE_LEVELS = range(1, 7), range(16, 20)
-PRECISIONS = frozenset([AS_WRITTEN, *TIME_UNITS, *PLACE_LEVELS, PSEUDONYM])
+PRECISIONS = frozenset([AS_WRITTEN, *TIME_UNITS, *PLACE_LEVELS, PSEUDONYM, *_TYPES_OF])
 MAX_PATH_BYTES = 512
 MAX_PATH_NAMES = 16
 YEAR_1, YEAR_9999 = -62135596800000, 253402300799999
@@ -122,5 +123,7 @@ def check_precision(precision, type_tag, data):
         due = FUZZY_TIME if precision in TIME_UNITS else FUZZY_PLACE
         inside = int.from_bytes(data[-4:], "big", signed=True)
         require(type_tag == due and inside == precision, f"no value of this type has precision {precision}")
+    if precision in _TYPES_OF:
+        require(type_tag == _TYPES_OF[precision], f"no value of this type has precision {precision}")
     if precision == PSEUDONYM:
         require(type_tag == TEXT, "a pseudonym is text")

@@ -28,8 +28,8 @@ class SchemaTest(unittest.TestCase):
     def test_every_field_on_the_wire_has_a_label(self):
         rendering = self.schema.rendering()
         self.assertTrue(rendering.startswith("root comity.v1.WireMessage\nmessage comity.v1.AccountParty\n"))
-        self.assertIn("\nfield 1 title text one CASE escalates -\n", rendering)
-        self.assertIn("\nfield 10 person comity.v1.Person one PUB stays detail\n", rendering)
+        self.assertIn("\nfield 1 title text one CASE escalates - -\n", rendering)
+        self.assertIn("\nfield 10 person comity.v1.Person one PUB stays detail -\n", rendering)
         self.assertIn("\nenum comity.v1.Envelope.Kind\nvalue 0 KIND_UNSPECIFIED\nvalue 1 INFORMATION_REQUEST\n", rendering)
         self.assertNotIn("comity.v1.Limit", rendering)
 

@@ -1,6 +1,7 @@
 package comity.protocol.field;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import comity.v1.DataCategory;
 import comity.v1.Limit;
 import comity.v1.Protection;
 import comity.v1.ProtectionProto;
@@ -80,6 +81,12 @@ public record FieldRule(
     /** Whether this field names a case, and so has another value for every partner. */
     public boolean namesCase() {
         return limit.getReference() == Limit.Reference.NAMES_CASE;
+    }
+
+    /** What the data are about; of personal data, and of no others. */
+    public Optional<DataCategory> dataCategory() {
+        Protection option = field.getOptions().getExtension(ProtectionProto.protection);
+        return option.hasCategory() ? Optional.of(option.getCategory()) : Optional.empty();
     }
 
     /** How a withheld text of this field is looked for in the texts that leave; unspecified for not at all. */

@@ -22,7 +22,11 @@ public enum Precision {
     LOCALITY(17),
     ADMIN1(18),
     COUNTRY(19),
-    PSEUDONYM(32);
+    PSEUDONYM(32),
+    PHRASE(34),
+    AMOUNT_STEP(48),
+    COUNT_RANGE(49),
+    EXISTENCE_HIDDEN(50);
 
     private final int number;
 
@@ -65,6 +69,10 @@ public enum Precision {
             case SITE, LOCALITY, ADMIN1, COUNTRY ->
                 value.type() == LeafType.PLACE && value.place().getPrecision().getNumber() == number;
             case PSEUDONYM -> value.type() == LeafType.TEXT && isToken(value.text());
+            case PHRASE -> value.type() == LeafType.TEXT;
+            case AMOUNT_STEP -> value.type() == LeafType.AMOUNT;
+            case COUNT_RANGE -> value.type() == LeafType.INTEGER;
+            case EXISTENCE_HIDDEN -> value.type() == LeafType.ENUM;
         };
     }
 

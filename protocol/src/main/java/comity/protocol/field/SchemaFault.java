@@ -15,6 +15,8 @@ public record SchemaFault(String where, Reason reason) {
         LOCAL_CLASS,
         /** A file that can leave imports one that must not. */
         LOCAL_IMPORT,
+        /** Personal data of no category, or a category of what is not personal. */
+        CATEGORY,
         /** A map has no order and no element that a handle could name. */
         MAP,
         /** A message from elsewhere, such as Any, whose fields carry no class. */

@@ -6,6 +6,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Timestamp;
 import comity.protocol.field.SchemaFault.Reason;
+import comity.v1.DataCategory;
 import comity.v1.Limit;
 import comity.v1.ProtectionProto;
 import java.util.ArrayDeque;
@@ -90,6 +91,9 @@ public final class SchemaInspection {
             report(field, Reason.NO_CLASS);
         } else if (wire && !protection.get().mayBeOnTheWire()) {
             report(field, Reason.LOCAL_CLASS);
+        }
+        if (protection.isPresent() && isPersonal(protection.get()) != hasCategory(field)) {
+            report(field, Reason.CATEGORY);
         }
         if (field.isMapField()) {
             report(field, Reason.MAP);
@@ -185,6 +189,16 @@ public final class SchemaInspection {
         if (weaker || staysBehind) {
             report(inner, Reason.WEAKER_THAN_CONTAINER);
         }
+    }
+
+    private static boolean isPersonal(ProtectionClass protection) {
+        return protection == ProtectionClass.PERS || protection == ProtectionClass.SPEC;
+    }
+
+    private static boolean hasCategory(FieldDescriptor field) {
+        DataCategory category =
+                field.getOptions().getExtension(ProtectionProto.protection).getCategory();
+        return category != DataCategory.DATA_CATEGORY_UNSPECIFIED && category != DataCategory.UNRECOGNIZED;
     }
 
     private static boolean isAtomic(Descriptor message) {

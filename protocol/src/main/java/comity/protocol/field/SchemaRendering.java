@@ -6,6 +6,7 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.OneofDescriptor;
 import comity.protocol.id.SchemaDigest;
+import comity.v1.DataCategory;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -81,6 +82,8 @@ record SchemaRendering(String text) {
                 .append(rule.protection())
                 .append(rule.escalates() ? " escalates " : " stays ")
                 .append(oneof == null ? "-" : oneof.getName())
+                .append(' ')
+                .append(rule.dataCategory().map(DataCategory::name).orElse("-"))
                 .append('\n');
     }
 

@@ -104,7 +104,7 @@ final class SchemaReader {
                 field.isRepeated(),
                 rule.required(),
                 rule.assignedByGateway() ? Writer.GATEWAY : Writer.SUBMITTER,
-                new FieldProtection(rule.protection(), rule.escalates(), rule.allOrNone()),
+                new FieldProtection(rule.protection(), rule.escalates(), rule.allOrNone(), rule.dataCategory()),
                 limits(rule.limit()),
                 Optional.ofNullable(field.getRealContainingOneof()).map(choice -> choice.getName()),
                 descriptions.of(field).orElse(""));

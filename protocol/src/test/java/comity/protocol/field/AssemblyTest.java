@@ -257,7 +257,7 @@ final class AssemblyTest {
         assertThat(Precision.MONTH.timeUnit()).contains(FuzzyTime.Precision.MONTH);
         assertThat(Precision.ADMIN1.placeLevel()).contains(FuzzyPlace.Precision.ADMIN1);
         assertThat(Precision.ofNumber(33)).isEmpty();
-        assertThat(Precision.ofNumber(48)).isEmpty();
+        assertThat(Precision.ofNumber(47)).isEmpty();
     }
 
     private static WireMessage assembled(List<FieldLeaf> leaves) {

@@ -21,6 +21,7 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.TimestampProto;
 import comity.local.v1.SubmissionProto;
 import comity.protocol.field.SchemaFault.Reason;
+import comity.v1.DataCategory;
 import comity.v1.Limit;
 import comity.v1.Protection;
 import comity.v1.ProtectionProto;
@@ -172,6 +173,28 @@ final class SchemaInspectionTest {
     }
 
     @Test
+    void refusesPersonalField_withoutACategory_andACategoryOfWhatIsNotPersonal() {
+        FieldDescriptorProto.Builder name = text("name", Protection.Class.PERS).toBuilder();
+        name.getOptionsBuilder()
+                .setExtension(
+                        ProtectionProto.protection,
+                        Protection.newBuilder().setClass_(Protection.Class.PERS).build());
+        FieldDescriptorProto.Builder title = text("title", Protection.Class.CASE).toBuilder();
+        title.getOptionsBuilder()
+                .setExtension(
+                        ProtectionProto.protection,
+                        Protection.newBuilder()
+                                .setClass_(Protection.Class.CASE)
+                                .setCategory(DataCategory.IDENTITY)
+                                .build());
+
+        assertThat(faults(message("M", name.build(), second(title.build()))))
+                .containsExactly(
+                        new SchemaFault("comity.test.M.name", Reason.CATEGORY),
+                        new SchemaFault("comity.test.M.title", Reason.CATEGORY));
+    }
+
+    @Test
     void refusesField_whenWeakerThanWhatHoldsIt() {
         assertThat(faults(
                         message("M", holder("inner", "Inner", Protection.Class.PERS)),
@@ -262,7 +285,11 @@ final class SchemaInspectionTest {
     }
 
     private static Protection protection(Protection.Class protection) {
-        return Protection.newBuilder().setClass_(protection).build();
+        Protection.Builder option = Protection.newBuilder().setClass_(protection);
+        if (protection == Protection.Class.PERS || protection == Protection.Class.SPEC) {
+            option.setCategory(DataCategory.IDENTITY);
+        }
+        return option.build();
     }
 
     private static DescriptorProto message(String name, FieldDescriptorProto... fields) {
