@@ -2,7 +2,7 @@ package comity.node;
 
 import comity.crypto.random.SecureBytes;
 import comity.node.admin.setup.NodeKeys;
-import comity.node.agreement.Agreements;
+import comity.node.agreement.life.Agreements;
 import comity.node.channel.PartnerLink;
 import comity.node.channel.SenderSettings;
 import comity.node.config.NodeConfig;

@@ -1,7 +1,7 @@
 package comity.node.admin;
 
 import comity.crypto.random.SecureBytes;
-import comity.node.agreement.Agreements;
+import comity.node.agreement.life.Agreements;
 import comity.node.config.CallersConfig;
 import comity.node.directory.Directory;
 import comity.node.journal.Journal;

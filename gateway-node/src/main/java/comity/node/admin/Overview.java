@@ -1,7 +1,7 @@
 package comity.node.admin;
 
-import comity.node.agreement.Agreements;
-import comity.node.agreement.StoredAgreement;
+import comity.node.agreement.life.Agreements;
+import comity.node.agreement.life.StoredAgreement;
 import comity.node.directory.Directory;
 import comity.node.directory.Partner;
 import comity.node.inbound.inbox.InboxRows;

@@ -1,7 +1,7 @@
 package comity.node.inbound;
 
 import comity.crypto.key.SigningKey;
-import comity.node.agreement.Agreements;
+import comity.node.agreement.life.Agreements;
 import comity.node.config.InboxConfig;
 import comity.node.directory.Directory;
 import comity.node.directory.Prekeys;

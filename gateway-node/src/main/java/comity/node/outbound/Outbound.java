@@ -3,7 +3,7 @@ package comity.node.outbound;
 import comity.crypto.bytes.Digest;
 import comity.crypto.random.SecureBytes;
 import comity.local.v1.LocalSubmission;
-import comity.node.agreement.Agreements;
+import comity.node.agreement.life.Agreements;
 import comity.node.config.QueuesConfig;
 import comity.node.directory.Directory;
 import comity.node.journal.Journal;

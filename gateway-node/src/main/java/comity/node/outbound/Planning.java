@@ -2,9 +2,9 @@ package comity.node.outbound;
 
 import comity.crypto.bytes.Digest;
 import comity.crypto.random.SecureBytes;
-import comity.node.agreement.AgreementInForce;
-import comity.node.agreement.Agreements;
-import comity.node.agreement.ClauseVerdict;
+import comity.node.agreement.decide.AgreementInForce;
+import comity.node.agreement.decide.ClauseVerdict;
+import comity.node.agreement.life.Agreements;
 import comity.node.directory.Directory;
 import comity.node.fault.FaultCode;
 import comity.node.journal.Journal;

@@ -1,6 +1,6 @@
 package comity.node.outbound;
 
-import comity.node.agreement.ClauseVerdict;
+import comity.node.agreement.decide.ClauseVerdict;
 import comity.node.outbound.redact.FieldOutcome;
 import comity.node.outbound.submit.Consignment;
 import comity.protocol.validate.Violation;

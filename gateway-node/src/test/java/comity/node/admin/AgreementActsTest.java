@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import comity.crypto.bytes.Bytes;
 import comity.node.agreement.AgreementFile;
-import comity.node.agreement.AgreementInForce;
-import comity.node.agreement.AgreementState;
-import comity.node.agreement.Agreements;
+import comity.node.agreement.decide.AgreementInForce;
+import comity.node.agreement.decide.AgreementState;
+import comity.node.agreement.life.Agreements;
 import comity.node.directory.Directory;
 import comity.node.directory.PartnerCards;
 import comity.node.fault.FaultCode;
@@ -64,7 +64,7 @@ final class AgreementActsTest {
     }
 
     private AgreementState state() {
-        return governing().orElseThrow().state();
+        return governing().orElseThrow().course().state();
     }
 
     private Bytes activated() {

@@ -9,7 +9,7 @@ import comity.crypto.sign.NoteFormat;
 import comity.crypto.sign.NoteSigner;
 import comity.node.admin.setup.AgreementSigning;
 import comity.node.agreement.AgreementFile;
-import comity.node.agreement.Agreements;
+import comity.node.agreement.life.Agreements;
 import comity.node.directory.Directory;
 import comity.node.pouch.Descriptor;
 import comity.protocol.id.AgencyId;

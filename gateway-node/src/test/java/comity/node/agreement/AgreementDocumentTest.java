@@ -3,13 +3,22 @@ package comity.node.agreement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import comity.crypto.bytes.Bytes;
-import comity.node.agreement.AgreementDocument.Malformed;
-import comity.node.agreement.AgreementDocument.Parsed;
+import comity.node.agreement.language.AgreementDocument;
+import comity.node.agreement.language.AgreementDocument.Malformed;
+import comity.node.agreement.language.AgreementDocument.Parsed;
+import comity.node.agreement.terms.Agreement;
+import comity.node.agreement.terms.Approval;
+import comity.node.agreement.terms.FieldPattern;
+import comity.node.agreement.terms.Party;
+import comity.node.agreement.terms.ProtectionRule;
+import comity.node.agreement.terms.Transform;
 import comity.protocol.field.ProtectionClass;
 import comity.protocol.id.Kind;
 import comity.v1.FuzzyTime;
 import comity.v1.Handling;
 import comity.v1.SubjectCategory;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,22 +33,25 @@ final class AgreementDocumentTest {
         assertThat(agreement.version()).isEqualTo(3);
         assertThat(agreement.legalBasis()).isEqualTo("Treaty XA-XB 2024, Art. 7");
         assertThat(agreement.parties()).extracting(Party::agency).containsExactly(AgreementFile.XA, AgreementFile.XB);
-        assertThat(agreement.scope().mayBeSentBy(Kind.SPONTANEOUS_INFORMATION, AgreementFile.XA))
-                .isTrue();
-        assertThat(agreement.scope().mayBeSentBy(Kind.INFORMATION_REQUEST, AgreementFile.XA))
-                .isFalse();
-        assertThat(agreement.scope().mayBeSentBy(Kind.INFORMATION_REQUEST, AgreementFile.XB))
-                .isTrue();
-        assertThat(agreement.scope().subjects())
-                .containsExactlyInAnyOrder(SubjectCategory.SUSPECT, SubjectCategory.CONVICTED);
-        assertThat(agreement.scope().minors()).isFalse();
+        assertThat(Objects.requireNonNull(agreement.scope().kinds().get(Kind.SPONTANEOUS_INFORMATION))
+                        .from())
+                .contains(AgreementFile.XA);
+        assertThat(Objects.requireNonNull(agreement.scope().kinds().get(Kind.INFORMATION_REQUEST))
+                        .from())
+                .containsExactly(AgreementFile.XB);
+        assertThat(agreement.scope().subjects()).containsOnlyKeys(SubjectCategory.SUSPECT, SubjectCategory.CONVICTED);
+        assertThat(agreement.scope().minors()).isEmpty();
         assertThat(agreement.handling().minimum()).isEqualTo(Set.of(Handling.Code.H0, Handling.Code.H2));
         assertThat(agreement.protection().rules().getFirst())
                 .isEqualTo(new ProtectionRule(
                         0,
                         ProtectionClass.REV,
                         new FieldPattern(java.util.List.of("*", "when")),
-                        new Transform.TimeBucket(FuzzyTime.Precision.MONTH)));
+                        Optional.empty(),
+                        Optional.empty(),
+                        new Transform.TimeBucket(FuzzyTime.Precision.MONTH),
+                        Approval.NONE,
+                        false));
         assertThat(agreement.protection().rules().getFirst().clauseName())
                 .isEqualTo("protection.rules[0] TIME_BUCKET month");
     }

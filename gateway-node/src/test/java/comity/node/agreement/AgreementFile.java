@@ -2,7 +2,13 @@ package comity.node.agreement;
 
 import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.Digest;
+import comity.node.agreement.decide.AgreementInForce;
+import comity.node.agreement.decide.AgreementState;
+import comity.node.agreement.decide.Course;
+import comity.node.agreement.language.AgreementDocument;
+import comity.node.agreement.terms.Agreement;
 import comity.protocol.id.AgencyId;
+import java.util.Optional;
 
 /** The text of an agreement between two fictional agencies, and edits of it. Immutable. */
 public record AgreementFile(String text) {
@@ -90,6 +96,9 @@ public record AgreementFile(String text) {
     }
 
     public AgreementInForce inState(AgreementState state) {
-        return new AgreementInForce(agreement(), digest(), state);
+        return new AgreementInForce(
+                agreement(),
+                digest(),
+                new Course(state, agreement().validity().start(), Optional.empty(), Optional.empty(), false, 0, 0));
     }
 }

@@ -6,8 +6,16 @@ import comity.crypto.bytes.Bytes;
 import comity.crypto.key.SigningKey;
 import comity.crypto.key.SigningKeys;
 import comity.crypto.sign.NoteSigner;
-import comity.node.agreement.Agreements.Act;
-import comity.node.agreement.StoredAgreement.Standing;
+import comity.node.agreement.decide.AgreementInForce;
+import comity.node.agreement.decide.AgreementState;
+import comity.node.agreement.life.Activation;
+import comity.node.agreement.life.AgreementChange;
+import comity.node.agreement.life.AgreementNote;
+import comity.node.agreement.life.AgreementVerifier;
+import comity.node.agreement.life.Agreements;
+import comity.node.agreement.life.Agreements.Act;
+import comity.node.agreement.life.StateChange;
+import comity.node.agreement.life.StoredAgreement.Standing;
 import comity.node.store.Store;
 import comity.node.store.StoreOptions;
 import comity.protocol.id.AgencyId;
@@ -101,7 +109,7 @@ final class AgreementsTest {
         activate(newer);
         store.write(tx -> agreements.suspend(tx, "AGR-XA-XB-2026-01", 4, ACT));
 
-        assertThat(governing(NOW)).map(AgreementInForce::state).contains(AgreementState.SUSPENDED);
+        assertThat(governing(NOW)).map(found -> found.course().state()).contains(AgreementState.SUSPENDED);
         assertThat(governing(Instant.parse("2027-01-01T00:00:00Z")))
                 .map(AgreementInForce::digest)
                 .contains(newer.digest());
@@ -114,12 +122,12 @@ final class AgreementsTest {
         assertThat(store.<StateChange>write(tx -> agreements.suspend(tx, "AGR-XA-XB-2026-01", 3, ACT)))
                 .isEqualTo(new StateChange.Changed());
         reload();
-        assertThat(governing(NOW)).map(AgreementInForce::state).contains(AgreementState.SUSPENDED);
+        assertThat(governing(NOW)).map(found -> found.course().state()).contains(AgreementState.SUSPENDED);
         assertThat(store.<StateChange>write(tx -> agreements.suspend(tx, "AGR-XA-XB-2026-01", 3, ACT)))
                 .isEqualTo(new StateChange.Unchanged());
         assertThat(store.<StateChange>write(tx -> agreements.resume(tx, "AGR-XA-XB-2026-01", 3, ACT)))
                 .isEqualTo(new StateChange.Changed());
-        assertThat(governing(NOW)).map(AgreementInForce::state).contains(AgreementState.ACTIVE);
+        assertThat(governing(NOW)).map(found -> found.course().state()).contains(AgreementState.ACTIVE);
         List<AgreementChange> history = store.read(q -> agreements.history(q, file().digest()));
         assertThat(history).extracting(AgreementChange::change).containsExactly("ACTIVATED", "SUSPENDED", "RESUMED");
         assertThat(store.<StateChange>write(tx -> agreements.resume(tx, "AGR-XA-XB-2026-01", 9, ACT)))

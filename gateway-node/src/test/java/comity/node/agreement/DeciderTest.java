@@ -2,7 +2,14 @@ package comity.node.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import comity.node.agreement.ExchangeRequest.Side;
+import comity.local.v1.LocalSubmission;
+import comity.node.agreement.decide.AgreementState;
+import comity.node.agreement.decide.ClauseVerdict;
+import comity.node.agreement.decide.Decider;
+import comity.node.agreement.decide.Decision;
+import comity.node.agreement.decide.ExchangeRequest;
+import comity.node.agreement.decide.ExchangeRequest.Side;
+import comity.node.agreement.decide.Facts;
 import comity.node.fault.FaultCode;
 import comity.protocol.id.AgencyId;
 import comity.v1.Envelope;
@@ -37,7 +44,8 @@ final class DeciderTest {
 
     @Test
     void refusesMessage_whenThereIsNoAgreement() {
-        Decision decision = Decider.decide(request(Side.SENDING, Messages.permitted()), Optional.empty(), NOON);
+        Decision decision =
+                Decider.decide(request(Side.SENDING, Messages.permitted()), Optional.empty(), Facts.NONE, NOON);
 
         assertThat(decision)
                 .isInstanceOfSatisfying(
@@ -49,8 +57,9 @@ final class DeciderTest {
     void refusesMessage_whenTheAgreementIsBetweenOthers() {
         AgencyId stranger = AgreementFile.XC;
         Decision decision = Decider.decide(
-                new ExchangeRequest(Side.SENDING, AgreementFile.XA, stranger, Messages.permitted()),
+                request(Side.SENDING, AgreementFile.XA, stranger, Messages.permitted()),
                 Optional.of(AgreementFile.standard().inForce()),
+                Facts.NONE,
                 NOON);
 
         assertThat(codeOf(decision)).contains(FaultCode.NO_AGREEMENT);
@@ -69,6 +78,7 @@ final class DeciderTest {
             Decision decision = Decider.decide(
                     request(side, Messages.permitted()),
                     Optional.of(AgreementFile.standard().inForce()),
+                    Facts.NONE,
                     now);
 
             assertThat(codeOf(decision)).isEqualTo(Optional.ofNullable(expected));
@@ -81,6 +91,7 @@ final class DeciderTest {
         Decision decision = Decider.decide(
                 request(Side.SENDING, Messages.permitted()),
                 Optional.of(AgreementFile.standard().inState(state)),
+                Facts.NONE,
                 NOON);
 
         assertThat(codeOf(decision)).isEqualTo(Optional.ofNullable(expected));
@@ -264,13 +275,12 @@ final class DeciderTest {
     @Test
     void refusesTheOtherDirection_whenOnlyOneIsGranted() {
         AgreementFile oneWay = AgreementFile.standard().with("from: [XA, XB-CID]", "from: [XA]");
-        ExchangeRequest back =
-                new ExchangeRequest(Side.SENDING, AgreementFile.XB, AgreementFile.XA, Messages.permitted());
+        ExchangeRequest back = request(Side.SENDING, AgreementFile.XB, AgreementFile.XA, Messages.permitted());
 
-        assertThat(codeOf(Decider.decide(back, Optional.of(oneWay.inForce()), NOON)))
+        assertThat(codeOf(Decider.decide(back, Optional.of(oneWay.inForce()), Facts.NONE, NOON)))
                 .contains(FaultCode.KIND);
         assertThat(codeOf(Decider.decide(
-                        back, Optional.of(AgreementFile.standard().inForce()), NOON)))
+                        back, Optional.of(AgreementFile.standard().inForce()), Facts.NONE, NOON)))
                 .isEmpty();
     }
 
@@ -286,11 +296,20 @@ final class DeciderTest {
     }
 
     private static ExchangeRequest request(Side side, WireMessage message) {
-        return new ExchangeRequest(side, AgreementFile.XA, AgreementFile.XB, message);
+        return request(side, AgreementFile.XA, AgreementFile.XB, message);
+    }
+
+    private static ExchangeRequest request(Side side, AgencyId sender, AgencyId recipient, WireMessage message) {
+        return side == Side.SENDING
+                ? ExchangeRequest.sending(
+                        sender,
+                        recipient,
+                        LocalSubmission.newBuilder().setMessage(message).build())
+                : ExchangeRequest.receiving(sender, recipient, message);
     }
 
     private static Decision decide(Side side, WireMessage message, AgreementFile file) {
-        return Decider.decide(request(side, message), Optional.of(file.inForce()), NOON);
+        return Decider.decide(request(side, message), Optional.of(file.inForce()), Facts.NONE, NOON);
     }
 
     private static Optional<FaultCode> codeOf(Decision decision) {

@@ -19,7 +19,7 @@ import comity.node.admin.JournalReading;
 import comity.node.admin.Overview;
 import comity.node.admin.ReleaseReview;
 import comity.node.admin.Role;
-import comity.node.agreement.StoredAgreement;
+import comity.node.agreement.life.StoredAgreement;
 import comity.node.config.CallersConfig;
 import comity.node.fault.FaultCode;
 import comity.node.inbound.deliver.LeasedMessage;

@@ -9,7 +9,7 @@ import comity.crypto.key.WrappingKey;
 import comity.crypto.random.SystemRandom;
 import comity.crypto.sign.NoteFormat;
 import comity.crypto.sign.NoteSigner;
-import comity.node.agreement.Agreements;
+import comity.node.agreement.life.Agreements;
 import comity.node.channel.PartnerLink;
 import comity.node.channel.SenderSettings;
 import comity.node.config.InboxConfig;

@@ -14,7 +14,7 @@ import comity.crypto.sign.NoteFormat;
 import comity.crypto.sign.NoteVerdict;
 import comity.crypto.sign.NoteVerifier;
 import comity.crypto.tlog.TreeHash;
-import comity.node.agreement.AgreementVerifier;
+import comity.node.agreement.life.AgreementVerifier;
 import comity.node.outbound.review.ApprovalDigest;
 import comity.node.pouch.ChannelId;
 import comity.node.pouch.ChannelParties;

@@ -61,6 +61,7 @@ public record ClauseVerdict(String clause, Effect effect, Optional<FaultCode> co
 
     /** One line for a decision record. */
     public String line() {
-        return "clause " + clause + " " + effect + code.map(named -> " " + named).orElse("") + " " + detail;
+        return "clause " + clause + " " + effect
+                + code.map(named -> " " + named).orElse("") + " " + detail;
     }
 }

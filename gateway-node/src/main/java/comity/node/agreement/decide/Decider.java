@@ -1,13 +1,20 @@
 package comity.node.agreement.decide;
 
-import comity.node.agreement.ExchangeRequest.Side;
+import comity.node.agreement.decide.ExchangeRequest.Side;
+import comity.node.agreement.terms.Agreement;
+import comity.node.agreement.terms.HandlingTerms;
+import comity.node.agreement.terms.Scope;
+import comity.node.agreement.terms.Validity;
 import comity.node.fault.FaultCode;
 import comity.protocol.field.ProtectionClass;
 import comity.protocol.id.Kind;
 import comity.v1.Envelope;
 import comity.v1.Handling;
 import comity.v1.OffenceRef;
+import comity.v1.Retention;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,7 +31,8 @@ public final class Decider {
     private Decider() {}
 
     /** The decision at {@code now}. */
-    public static Decision decide(ExchangeRequest request, Optional<AgreementInForce> standing, Instant now) {
+    public static Decision decide(
+            ExchangeRequest request, Optional<AgreementInForce> standing, Facts facts, Instant now) {
         if (standing.isEmpty()) {
             return deny(List.of(
                     ClauseVerdict.failed("agreement", FaultCode.NO_AGREEMENT, "none was activated with this partner")));
@@ -35,7 +43,7 @@ public final class Decider {
         List<ClauseVerdict> trace = new ArrayList<>();
         trace.add(parties(request, agreement));
         trace.add(validity(agreement.validity(), now));
-        trace.add(suspension(under.state()));
+        trace.add(suspension(under.course().state()));
         if (request.side() == Side.RECEIVING) {
             trace.add(version(envelope, agreement));
         }
@@ -47,7 +55,24 @@ public final class Decider {
         trace.add(personalData(request, agreement.scope()));
         trace.add(specialCategories(request));
         trace.add(handling(request, agreement.handling()));
-        return trace.stream().allMatch(ClauseVerdict::passed) ? new Decision.Permitted(under, trace) : deny(trace);
+        return trace.stream().allMatch(ClauseVerdict::passed)
+                ? new Decision.Permitted(under, trace, terms(request, agreement, now), List.of(), Set.of(), Set.of())
+                : deny(trace);
+    }
+
+    private static ReleaseTerms terms(ExchangeRequest request, Agreement agreement, Instant now) {
+        Retention retention = request.message().getEnvelope().getRetention();
+        return new ReleaseTerms(
+                merged(request.message().getEnvelope().getHandling(), agreement.handling()),
+                LocalDate.parse(retention.getReviewBy()),
+                LocalDate.parse(retention.getEraseBy()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                now,
+                Duration.ZERO,
+                false);
     }
 
     private static Decision.Denied deny(List<ClauseVerdict> trace) {
@@ -90,7 +115,10 @@ public final class Decider {
 
     private static ClauseVerdict kind(ExchangeRequest request, Scope scope) {
         Optional<Kind> kind = Kind.of(request.message().getEnvelope().getKind());
-        boolean granted = kind.isPresent() && kind.get().hasBody() && scope.mayBeSentBy(kind.get(), request.sender());
+        boolean granted = kind.isPresent()
+                && kind.get().hasBody()
+                && scope.kinds().containsKey(kind.get())
+                && scope.kinds().get(kind.get()).from().contains(request.sender());
         return verdict(
                 "scope.kinds",
                 granted,
@@ -115,8 +143,8 @@ public final class Decider {
     }
 
     private static ClauseVerdict offences(Envelope envelope, Scope scope) {
-        Predicate<OffenceRef> covered = offence ->
-                offence.getList() == OffenceRef.List.EU32 && scope.offences().contains(offence.getCode());
+        Predicate<OffenceRef> covered = offence -> offence.getList() == OffenceRef.List.EU32
+                && scope.offences().included().contains(offence.getCode());
         for (int i = 0; i < envelope.getOffencesCount(); i++) {
             if (!covered.test(envelope.getOffences(i))) {
                 return ClauseVerdict.failed(

@@ -21,8 +21,7 @@ public record ExchangeRequest(
 
     /** As the sender sees it. */
     public static ExchangeRequest sending(AgencyId sender, AgencyId recipient, LocalSubmission submission) {
-        return new ExchangeRequest(
-                Side.SENDING, sender, recipient, submission.getMessage(), Optional.of(submission));
+        return new ExchangeRequest(Side.SENDING, sender, recipient, submission.getMessage(), Optional.of(submission));
     }
 
     /** As the receiver sees it. */

@@ -3,11 +3,14 @@ package comity.node.agreement.decide;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import comity.node.agreement.terms.PersonVerdict;
+import comity.node.agreement.terms.Scope;
 import comity.protocol.field.LeafType;
 import comity.protocol.field.ProtectionClass;
 import comity.protocol.field.Schema;
 import comity.v1.Justification;
 import comity.v1.Person;
+import comity.v1.SubjectCategory;
 import comity.v1.WireMessage;
 import java.util.HashMap;
 import java.util.List;
@@ -47,18 +50,28 @@ final class Subjects {
         return first(message, "", (at, path) -> switch (at) {
             case Person person -> denied(person, path, scope);
             case Justification justification
-            when justification.hasSubjectCategory() && !scope.subjects().contains(justification.getSubjectCategory()) ->
+            when justification.hasSubjectCategory() && !isAllowed(justification.getSubjectCategory(), scope) ->
                 Optional.of(path + ".subject_category");
             default -> Optional.empty();
         });
     }
 
+    private static boolean isAllowed(SubjectCategory category, Scope scope) {
+        PersonVerdict verdict = scope.subjects().get(category);
+        return verdict != null && verdict.how() != PersonVerdict.How.DENY;
+    }
+
     private static Optional<String> denied(Person person, String path, Scope scope) {
-        if (!scope.subjects().contains(person.getRole())) {
+        if (!isAllowed(person.getRole(), scope)) {
             return Optional.of(path + ".role");
         }
         boolean adultForSure = person.hasMinor() && !person.getMinor();
-        return adultForSure || scope.minors() ? Optional.empty() : Optional.of(path + ".minor");
+        return adultForSure
+                        || scope.minors()
+                                .filter(verdict -> verdict.how() != PersonVerdict.How.DENY)
+                                .isPresent()
+                ? Optional.empty()
+                : Optional.of(path + ".minor");
     }
 
     /** The first field with a value whose class in the schema is this one. */

@@ -1,10 +1,23 @@
 package comity.node.agreement.language;
 
 import comity.crypto.bytes.Digest;
+import comity.node.agreement.terms.Agreement;
+import comity.node.agreement.terms.AgreementType;
+import comity.node.agreement.terms.AnswerTerms;
+import comity.node.agreement.terms.HandlingTerms;
+import comity.node.agreement.terms.Party;
+import comity.node.agreement.terms.RetentionTerms;
+import comity.node.agreement.terms.RightsTerms;
+import comity.node.agreement.terms.Standstill;
+import comity.node.agreement.terms.Transparency;
+import comity.node.agreement.terms.Validity;
 import comity.protocol.id.AgencyId;
+import comity.v1.InformationReply;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -59,12 +72,22 @@ final class AgreementClauses {
         return new Agreement(
                 id,
                 version,
+                AgreementType.BILATERAL,
+                Optional.empty(),
                 legalBasis(top),
                 parties,
                 validity(top.clause("validity", Set.of("from", "until"))),
+                Optional.empty(),
                 ScopeClauses.read(top.clause("scope", ScopeClauses.KEYS), parties),
                 ProtectionClauses.read(top.clause("protection", ProtectionClauses.KEYS)),
-                handling(top.clause("handling", Set.of("minimum", "allowed"))));
+                handling(top.clause("handling", Set.of("minimum", "allowed"))),
+                Optional.empty(),
+                new AnswerTerms(Map.of(), Optional.empty(), Set.of(), Set.of(), false),
+                RetentionTerms.NONE,
+                RightsTerms.NONE,
+                Optional.empty(),
+                Standstill.NONE,
+                Transparency.NONE);
     }
 
     private static String legalBasis(Clause top) throws MalformedClause {
@@ -104,7 +127,7 @@ final class AgreementClauses {
         clause.optionalText("contact", MAX_TEXT);
         String identity =
                 clause.word("identity", FINGERPRINT, "the identity key's fingerprint, 64 lower-case hex digits");
-        return new Party(agency, Digest.fromHex(identity));
+        return new Party(agency, Digest.fromHex(identity), false);
     }
 
     private static Validity validity(Clause clause) throws MalformedClause {
@@ -113,7 +136,7 @@ final class AgreementClauses {
         if (until.isBefore(from)) {
             throw clause.refuse("until", "is before from");
         }
-        return new Validity(from, until);
+        return new Validity(from, until, false);
     }
 
     private static HandlingTerms handling(Clause clause) throws MalformedClause {
@@ -121,12 +144,22 @@ final class AgreementClauses {
         if (!clause.has("allowed")) {
             EnumSet<comity.v1.Handling.Code> allowed = EnumSet.copyOf(minimum);
             allowed.addAll(RESTRICTIONS);
-            return new HandlingTerms(minimum, allowed);
+            return terms(minimum, allowed);
         }
         Set<comity.v1.Handling.Code> allowed = clause.names("allowed", CODES);
         if (!allowed.containsAll(minimum)) {
             throw clause.refuse("allowed", "lacks codes of the minimum");
         }
-        return new HandlingTerms(minimum, allowed);
+        return terms(minimum, allowed);
+    }
+
+    private static HandlingTerms terms(Set<comity.v1.Handling.Code> minimum, Set<comity.v1.Handling.Code> allowed) {
+        return new HandlingTerms(
+                minimum,
+                allowed,
+                new HandlingTerms.Onward(false, false, Set.of(), Optional.empty()),
+                InformationReply.EvidentialUse.ON_CONSENT,
+                Optional.empty(),
+                false);
     }
 }

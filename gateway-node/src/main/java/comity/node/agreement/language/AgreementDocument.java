@@ -3,6 +3,7 @@ package comity.node.agreement.language;
 import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.Digest;
 import comity.crypto.bytes.Hashing;
+import comity.node.agreement.terms.Agreement;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;

@@ -1,7 +1,13 @@
 package comity.node.agreement.language;
 
 import comity.local.v1.SourceRecord;
-import comity.node.agreement.YamlNode.Scalar;
+import comity.node.agreement.language.YamlNode.Scalar;
+import comity.node.agreement.terms.Approval;
+import comity.node.agreement.terms.FieldPattern;
+import comity.node.agreement.terms.KnowledgeCircle;
+import comity.node.agreement.terms.ProtectionRule;
+import comity.node.agreement.terms.Protections;
+import comity.node.agreement.terms.Transform;
 import comity.protocol.field.ProtectionClass;
 import comity.v1.FuzzyPlace;
 import comity.v1.FuzzyTime;
@@ -29,7 +35,7 @@ final class ProtectionClauses {
 
     private static final int MAX_RULES = 256;
     private static final Vocabulary<Default> DEFAULTS = Vocabulary.of(Default.class);
-    private static final Vocabulary<Approval> APPROVALS = Vocabulary.of(Approval.class);
+    private static final Vocabulary<CircleApproval> APPROVALS = Vocabulary.of(CircleApproval.class);
     private static final Vocabulary<Operation> OPERATIONS = Vocabulary.of(Operation.class);
     private static final Vocabulary<SourceRecord.Kind> SOURCE_KINDS = Vocabulary.of(SourceRecord.Kind.class);
     private static final Vocabulary<ProtectionClass> CLASSES = new Vocabulary<>(
@@ -41,7 +47,7 @@ final class ProtectionClauses {
         REMOVE
     }
 
-    private enum Approval {
+    private enum CircleApproval {
         TWO_PERSON
     }
 
@@ -68,7 +74,7 @@ final class ProtectionClauses {
             circle = new KnowledgeCircle(
                     stated.integer("threshold", KnowledgeCircle.BUILT_IN_THRESHOLD, KnowledgeCircle.MAX_THRESHOLD));
         }
-        return new Protections(rules, escalating, circle);
+        return new Protections(rules, escalating, circle, Optional.empty(), Optional.empty(), false);
     }
 
     private static List<ProtectionRule> rules(Clause clause) throws MalformedClause {
@@ -108,7 +114,8 @@ final class ProtectionClauses {
                         "path", "takes " + field.name() + ", which the partner needs to apply the agreement");
             }
         }
-        return new ProtectionRule(position, of, pattern, transform);
+        return new ProtectionRule(
+                position, of, pattern, Optional.empty(), Optional.empty(), transform, Approval.NONE, false);
     }
 
     private static Transform transform(Clause clause) throws MalformedClause {

@@ -1,6 +1,7 @@
 package comity.node.agreement.language;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import comity.node.agreement.terms.Transform;
 import comity.protocol.field.FieldRule;
 import comity.protocol.field.LeafType;
 import comity.protocol.field.ProtectionClass;
@@ -50,6 +51,8 @@ record SchemaField(List<String> path, FieldRule rule) {
             case Transform.Remove _ -> true;
             case Transform.TimeBucket _ -> is(LeafType.TIME);
             case Transform.PlaceBucket _ -> is(LeafType.PLACE);
+            case Transform.AmountBucket _ -> is(LeafType.AMOUNT);
+            case Transform.CountBucket _, Transform.Phrase _, Transform.KeepIfApproved _ -> false;
             case Transform.GradeHide _ -> isIn(Evaluation.getDescriptor());
             case Transform.Tearline _ ->
                 is(LeafType.TEXT)

@@ -1,7 +1,13 @@
 package comity.node.agreement.language;
 
-import comity.node.agreement.YamlNode.Scalar;
-import comity.node.agreement.YamlNode.Sequence;
+import comity.node.agreement.language.YamlNode.Scalar;
+import comity.node.agreement.language.YamlNode.Sequence;
+import comity.node.agreement.terms.Approval;
+import comity.node.agreement.terms.Grant;
+import comity.node.agreement.terms.Party;
+import comity.node.agreement.terms.PersonVerdict;
+import comity.node.agreement.terms.Scope;
+import comity.node.agreement.terms.Scope.Offences;
 import comity.protocol.id.AgencyId;
 import comity.protocol.id.Kind;
 import comity.v1.Envelope;
@@ -11,14 +17,17 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads what may be exchanged: regimes, purposes, offences, kinds per direction, and which persons. Stateless. */
 final class ScopeClauses {
     static final Set<String> KEYS =
             Set.of("regimes", "purposes", "offences", "kinds", "personal_data", "subject_categories");
 
+    private static final PersonVerdict ALLOWED = new PersonVerdict(PersonVerdict.How.ALLOW, Approval.NONE);
     private static final String MINOR = "MINOR";
     private static final int OFFENCES = 32;
     private static final int MAX_GRANTS = 64;
@@ -52,11 +61,15 @@ final class ScopeClauses {
         return new Scope(
                 clause.names("regimes", REGIMES),
                 clause.names("purposes", PURPOSES),
-                offences(clause.clause("offences", Set.of("list", "include"))),
+                new Offences(offences(clause.clause("offences", Set.of("list", "include"))), 0, false),
                 kinds(clause, parties),
+                List.of(),
                 personalData,
-                subjects,
-                minors);
+                subjects.stream().collect(Collectors.toMap(category -> category, category -> ALLOWED)),
+                minors ? Optional.of(ALLOWED) : Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Scope.Reciprocity.NONE);
     }
 
     /** Adds the allowed categories and returns whether minors are. */
@@ -94,8 +107,8 @@ final class ScopeClauses {
         return numbers;
     }
 
-    private static Map<Kind, Set<AgencyId>> kinds(Clause scope, List<Party> parties) throws MalformedClause {
-        Map<Kind, Set<AgencyId>> grants = new EnumMap<>(Kind.class);
+    private static Map<Kind, Grant> kinds(Clause scope, List<Party> parties) throws MalformedClause {
+        Map<Kind, Grant> grants = new EnumMap<>(Kind.class);
         List<YamlNode> elements = scope.list("kinds", MAX_GRANTS);
         for (int i = 0; i < elements.size(); i++) {
             String path = scope.below("kinds") + "[" + i + "]";
@@ -106,7 +119,10 @@ final class ScopeClauses {
                     ? KINDS.set(named, grant.below("kind"))
                     : EnumSet.of(KINDS.value(named, grant.below("kind")));
             for (Kind kind : kinds) {
-                if (grants.putIfAbsent(kind, senders) != null) {
+                if (grants.putIfAbsent(
+                                kind,
+                                new Grant(i, senders, Optional.empty(), 0, Set.of(), Approval.NONE, Optional.empty()))
+                        != null) {
                     throw grant.refuse("kind", kind.title() + " is granted twice");
                 }
             }

@@ -1,6 +1,6 @@
 package comity.node.agreement.language;
 
-import comity.node.agreement.YamlNode.Scalar;
+import comity.node.agreement.language.YamlNode.Scalar;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

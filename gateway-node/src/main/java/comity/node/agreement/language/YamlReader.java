@@ -1,10 +1,10 @@
 package comity.node.agreement.language;
 
-import comity.node.agreement.YamlNode.Entry;
-import comity.node.agreement.YamlNode.Mapping;
-import comity.node.agreement.YamlNode.Place;
-import comity.node.agreement.YamlNode.Scalar;
-import comity.node.agreement.YamlNode.Sequence;
+import comity.node.agreement.language.YamlNode.Entry;
+import comity.node.agreement.language.YamlNode.Mapping;
+import comity.node.agreement.language.YamlNode.Place;
+import comity.node.agreement.language.YamlNode.Scalar;
+import comity.node.agreement.language.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

@@ -3,6 +3,8 @@ package comity.node.agreement.life;
 import comity.crypto.bytes.Digest;
 import comity.crypto.sign.Note;
 import comity.crypto.sign.SignatureLine;
+import comity.node.agreement.terms.Agreement;
+import comity.node.agreement.terms.Party;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package comity.node.agreement.life;
 
 import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.Digest;
+import comity.node.agreement.terms.Agreement;
 import comity.node.store.Query;
 import comity.node.store.Row;
 import comity.node.store.StandingQuestion;
@@ -23,7 +24,7 @@ final class AgreementRows {
     }
 
     /** A row without its documents: enough to choose one. */
-    record Standing(long sequence, Digest digest, Instant validFrom, boolean suspended) {}
+    record Standing(long sequence, Digest digest, Instant validFrom, boolean suspended, Instant activatedAt) {}
 
     /** A whole row. */
     record Stored(Standing standing, Bytes yaml, Bytes note, Instant activatedAt) {}
@@ -33,7 +34,7 @@ final class AgreementRows {
     static List<Standing> between(Query query, AgencyId one, AgencyId other) {
         return query.standing(StandingQuestion.of(
                 "agreement",
-                "SELECT sequence, digest, valid_from, suspended FROM agreement"
+                "SELECT sequence, digest, valid_from, suspended, activated_at FROM agreement"
                         + " WHERE party_low = ? AND party_high = ? ORDER BY sequence DESC LIMIT " + MAX_LISTED,
                 Standing.class,
                 AgreementRows::standing,
@@ -112,7 +113,8 @@ final class AgreementRows {
                 row.integer("sequence"),
                 new Digest(Bytes.copyOf(row.blob("digest"))),
                 Instant.ofEpochMilli(row.integer("valid_from")),
-                row.integer("suspended") != 0);
+                row.integer("suspended") != 0,
+                Instant.ofEpochMilli(row.integer("activated_at")));
     }
 
     private static Stored stored(Row row) {

@@ -4,9 +4,14 @@ import comity.crypto.bytes.Digest;
 import comity.crypto.bytes.MalformedBytes;
 import comity.crypto.key.VerificationKey;
 import comity.crypto.sign.NoteFormat;
-import comity.node.agreement.AgreementRows.Change;
-import comity.node.agreement.AgreementRows.Standing;
-import comity.node.agreement.AgreementRows.Stored;
+import comity.node.agreement.decide.AgreementInForce;
+import comity.node.agreement.decide.AgreementState;
+import comity.node.agreement.decide.Course;
+import comity.node.agreement.language.AgreementDocument;
+import comity.node.agreement.life.AgreementRows.Change;
+import comity.node.agreement.life.AgreementRows.Standing;
+import comity.node.agreement.life.AgreementRows.Stored;
+import comity.node.agreement.terms.Agreement;
 import comity.node.store.Query;
 import comity.node.store.Transaction;
 import comity.protocol.id.AgencyId;
@@ -104,8 +109,18 @@ public final class Agreements {
                 .findFirst()
                 .or(() -> rows.stream().findFirst());
         return chosen.flatMap(row -> verified(query, row.digest())
-                .map(agreement -> new AgreementInForce(
-                        agreement, row.digest(), row.suspended() ? AgreementState.SUSPENDED : AgreementState.ACTIVE)));
+                .map(agreement -> new AgreementInForce(agreement, row.digest(), course(row))));
+    }
+
+    private static Course course(Standing row) {
+        return new Course(
+                row.suspended() ? AgreementState.SUSPENDED : AgreementState.ACTIVE,
+                row.activatedAt(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                0,
+                0);
     }
 
     private Optional<Agreement> verified(Query query, Digest digest) {

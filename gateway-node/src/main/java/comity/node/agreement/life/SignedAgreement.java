@@ -3,6 +3,7 @@ package comity.node.agreement.life;
 import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.Digest;
 import comity.crypto.sign.Note;
+import comity.node.agreement.terms.Agreement;
 
 /**
  * An agreement with the signatures of both parties, verified against their pinned identity keys. A public sealed interface,

@@ -2,6 +2,8 @@ package comity.node.agreement.life;
 
 import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.Digest;
+import comity.node.agreement.decide.AgreementState;
+import comity.node.agreement.terms.Agreement;
 import java.time.Instant;
 
 /**

@@ -59,7 +59,8 @@ public record Agreement(
         }
         return switch (type) {
             case MULTILATERAL, JIT -> true;
-            case BILATERAL, FIU_MOU, PPP -> parties.size() == 2 || !one.country().equals(other.country());
+            case BILATERAL, FIU_MOU, PPP ->
+                parties.size() == 2 || !one.country().equals(other.country());
         };
     }
 

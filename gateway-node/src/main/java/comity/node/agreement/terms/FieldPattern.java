@@ -24,7 +24,7 @@ public record FieldPattern(List<String> names) {
     }
 
     /** Reads the text form, or nothing if it is not one. */
-    static Optional<FieldPattern> parse(String text) {
+    public static Optional<FieldPattern> parse(String text) {
         return text.length() <= MAX_LENGTH && FORM.matcher(text).matches()
                 ? Optional.of(new FieldPattern(List.of(text.split("\\."))))
                 : Optional.empty();

@@ -1,7 +1,7 @@
 package comity.node.agreement.terms;
 
 import comity.protocol.id.AgencyId;
-import comity.v1.LegalAssistanceRequest;
+import comity.v1.Measure;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,7 +21,7 @@ public record Grant(
         Set<AgencyId> from,
         Optional<Quota> quota,
         int minAttributes,
-        Set<LegalAssistanceRequest.Measure> measures,
+        Set<Measure.Type> measures,
         Approval approval,
         Optional<Condition> when) {
     public Grant {

@@ -17,8 +17,8 @@ import comity.edge.admin.v1.ShowAgreementResponse;
 import comity.node.admin.Act;
 import comity.node.admin.Enrolment;
 import comity.node.admin.Overview;
-import comity.node.agreement.Agreement;
-import comity.node.agreement.StoredAgreement;
+import comity.node.agreement.life.StoredAgreement;
+import comity.node.agreement.terms.Agreement;
 import comity.node.directory.Partner;
 
 /** What operators see, as messages of the admin door. Stateless. */

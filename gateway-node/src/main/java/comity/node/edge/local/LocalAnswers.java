@@ -68,7 +68,7 @@ final class LocalAnswers {
                 .build();
     }
 
-    private static ClauseVerdict clause(comity.node.agreement.ClauseVerdict verdict) {
+    private static ClauseVerdict clause(comity.node.agreement.decide.ClauseVerdict verdict) {
         ClauseVerdict.Builder clause = ClauseVerdict.newBuilder()
                 .setClause(verdict.clause())
                 .setPassed(verdict.passed())

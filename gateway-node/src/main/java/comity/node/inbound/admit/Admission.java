@@ -1,10 +1,11 @@
 package comity.node.inbound.admit;
 
-import comity.node.agreement.AgreementInForce;
-import comity.node.agreement.Agreements;
-import comity.node.agreement.Decider;
-import comity.node.agreement.Decision;
-import comity.node.agreement.ExchangeRequest;
+import comity.node.agreement.decide.AgreementInForce;
+import comity.node.agreement.decide.Decider;
+import comity.node.agreement.decide.Decision;
+import comity.node.agreement.decide.ExchangeRequest;
+import comity.node.agreement.decide.Facts;
+import comity.node.agreement.life.Agreements;
 import comity.node.fault.FaultCode;
 import comity.node.inbound.verify.VerifiedEntry;
 import comity.node.inbound.verify.VerifiedPouch;
@@ -108,8 +109,8 @@ public final class Admission {
             if (!isAddressed(entry, message.getEnvelope())) {
                 return rejected(FaultCode.SCHEMA);
             }
-            Decision decision = Decider.decide(
-                    new ExchangeRequest(ExchangeRequest.Side.RECEIVING, sender, own, message), standing, now);
+            Decision decision =
+                    Decider.decide(ExchangeRequest.receiving(sender, own, message), standing, Facts.NONE, now);
             if (decision instanceof Decision.Denied denied) {
                 return rejected(denied.code());
             }

@@ -1,6 +1,6 @@
 package comity.node.outbound.authorize;
 
-import comity.node.agreement.ClauseVerdict;
+import comity.node.agreement.decide.ClauseVerdict;
 import java.util.List;
 
 /** The sender's decision about one submission and one recipient. */

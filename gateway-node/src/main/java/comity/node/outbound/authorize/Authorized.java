@@ -1,6 +1,6 @@
 package comity.node.outbound.authorize;
 
-import comity.node.agreement.AgreementInForce;
+import comity.node.agreement.decide.AgreementInForce;
 import comity.node.outbound.submit.Submission;
 
 /** Every clause of the agreement in force is met. Made by {@link Authorizer} alone: who holds one knows it was decided. */

@@ -1,6 +1,6 @@
 package comity.node.outbound.authorize;
 
-import comity.node.agreement.ClauseVerdict;
+import comity.node.agreement.decide.ClauseVerdict;
 import comity.node.fault.FaultCode;
 import java.util.List;
 

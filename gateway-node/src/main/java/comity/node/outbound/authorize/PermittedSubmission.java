@@ -1,7 +1,7 @@
 package comity.node.outbound.authorize;
 
-import comity.node.agreement.AgreementInForce;
-import comity.node.agreement.ClauseVerdict;
+import comity.node.agreement.decide.AgreementInForce;
+import comity.node.agreement.decide.ClauseVerdict;
 import comity.node.outbound.submit.Submission;
 import java.util.List;
 

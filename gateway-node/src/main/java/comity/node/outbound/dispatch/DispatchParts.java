@@ -3,7 +3,7 @@ package comity.node.outbound.dispatch;
 import comity.crypto.key.MacKey;
 import comity.crypto.key.SigningKey;
 import comity.crypto.random.SecureBytes;
-import comity.node.agreement.Agreements;
+import comity.node.agreement.life.Agreements;
 import comity.node.directory.Directory;
 import comity.node.directory.Prekeys;
 import comity.node.journal.Journal;

@@ -1,9 +1,10 @@
 package comity.node.outbound.dispatch;
 
-import comity.node.agreement.AgreementInForce;
-import comity.node.agreement.Decider;
-import comity.node.agreement.Decision;
-import comity.node.agreement.ExchangeRequest;
+import comity.node.agreement.decide.AgreementInForce;
+import comity.node.agreement.decide.Decider;
+import comity.node.agreement.decide.Decision;
+import comity.node.agreement.decide.ExchangeRequest;
+import comity.node.agreement.decide.Facts;
 import comity.node.fault.FaultCode;
 import comity.node.outbound.submit.Consignment;
 import comity.node.outbound.submit.Submission;
@@ -30,12 +31,8 @@ final class Permission {
         AgencyId own = parts.federation().directory().own().agency();
         Optional<AgreementInForce> standing =
                 parts.federation().agreements().governing(q, own, consignment.recipient(), now);
-        ExchangeRequest request = new ExchangeRequest(
-                ExchangeRequest.Side.SENDING,
-                own,
-                consignment.recipient(),
-                submission.localSubmission().getMessage());
-        return switch (Decider.decide(request, standing, now)) {
+        ExchangeRequest request = ExchangeRequest.sending(own, consignment.recipient(), submission.localSubmission());
+        return switch (Decider.decide(request, standing, Facts.NONE, now)) {
             case Decision.Denied denied -> Optional.of(new Consignment.Verdict(denied.code(), denied.reason()));
             case Decision.Permitted permitted -> changedSince(consignment, permitted.under());
         };

@@ -1,7 +1,7 @@
 package comity.node.outbound.redact;
 
-import comity.node.agreement.AgreementInForce;
-import comity.node.agreement.ClauseVerdict;
+import comity.node.agreement.decide.AgreementInForce;
+import comity.node.agreement.decide.ClauseVerdict;
 import comity.node.outbound.authorize.Authorized;
 import comity.node.pouch.DecisionRecord;
 import comity.protocol.field.FieldLeaf;

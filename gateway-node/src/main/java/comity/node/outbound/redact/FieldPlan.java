@@ -1,6 +1,6 @@
 package comity.node.outbound.redact;
 
-import comity.node.agreement.Transform;
+import comity.node.agreement.terms.Transform;
 import comity.protocol.field.FieldRule;
 import comity.protocol.field.ProtectionClass;
 import java.util.Optional;

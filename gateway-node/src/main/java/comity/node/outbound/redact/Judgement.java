@@ -1,6 +1,6 @@
 package comity.node.outbound.redact;
 
-import comity.node.agreement.Transform;
+import comity.node.agreement.terms.Transform;
 import comity.node.outbound.authorize.Authorized;
 import comity.protocol.field.CanonicalValue;
 import comity.protocol.field.FieldLeaf;
@@ -38,7 +38,13 @@ final class Judgement {
 
     private Optional<FieldLeaf> transformed(FieldLeaf leaf, FieldPlan field, Transform transform) {
         return switch (transform) {
-            case Transform.Remove _, Transform.GradeHide _, Transform.Tearline _ -> Optional.empty();
+            case Transform.Remove _,
+                    Transform.GradeHide _,
+                    Transform.Tearline _,
+                    Transform.AmountBucket _,
+                    Transform.CountBucket _,
+                    Transform.Phrase _,
+                    Transform.KeepIfApproved _ -> Optional.empty();
             case Transform.TimeBucket bucket ->
                 leaf.type() == LeafType.TIME
                         ? TimeBucket.of(leaf.value().time(), bucket.to()).map(time -> generalised(leaf, time))

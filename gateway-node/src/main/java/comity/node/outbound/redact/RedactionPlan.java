@@ -2,9 +2,9 @@ package comity.node.outbound.redact;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import comity.node.agreement.Agreement;
-import comity.node.agreement.ProtectionRule;
-import comity.node.agreement.Transform;
+import comity.node.agreement.terms.Agreement;
+import comity.node.agreement.terms.ProtectionRule;
+import comity.node.agreement.terms.Transform;
 import comity.protocol.field.FieldPath;
 import comity.protocol.field.FieldRule;
 import comity.protocol.field.ProtectionClass;

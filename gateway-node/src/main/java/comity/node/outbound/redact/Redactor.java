@@ -4,7 +4,7 @@ import comity.crypto.bytes.Digest;
 import comity.crypto.key.MacKey;
 import comity.crypto.random.SecureBytes;
 import comity.local.v1.LocalSubmission;
-import comity.node.agreement.Protections;
+import comity.node.agreement.terms.Protections;
 import comity.node.outbound.authorize.Authorized;
 import comity.node.outbound.submit.FieldCounts;
 import comity.protocol.field.Assembly;

@@ -1,7 +1,7 @@
 package comity.node.outbound.redact;
 
 import comity.crypto.random.SecureBytes;
-import comity.node.agreement.Decider;
+import comity.node.agreement.decide.Decider;
 import comity.node.outbound.authorize.Authorized;
 import comity.protocol.field.CanonicalValue;
 import comity.protocol.field.FieldLeaf;

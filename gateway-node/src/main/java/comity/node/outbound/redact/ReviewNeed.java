@@ -1,7 +1,7 @@
 package comity.node.outbound.redact;
 
 import comity.local.v1.SourceRecord;
-import comity.node.agreement.KnowledgeCircle;
+import comity.node.agreement.terms.KnowledgeCircle;
 import comity.protocol.field.ProtectionClass;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -6,7 +6,7 @@ import comity.crypto.commit.Commitment;
 import comity.crypto.commit.Leaf;
 import comity.crypto.commit.LeafPlace;
 import comity.crypto.random.SecureBytes;
-import comity.node.agreement.AgreementInForce;
+import comity.node.agreement.decide.AgreementInForce;
 import comity.node.outbound.redact.FieldOutcome;
 import comity.node.outbound.redact.Release;
 import comity.node.pouch.AgreementRef;

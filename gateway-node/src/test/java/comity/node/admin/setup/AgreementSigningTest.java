@@ -10,7 +10,7 @@ import comity.crypto.sign.Note;
 import comity.crypto.sign.NoteFormat;
 import comity.crypto.sign.SignatureLine;
 import comity.node.agreement.AgreementFile;
-import comity.node.agreement.AgreementVerifier;
+import comity.node.agreement.life.AgreementVerifier;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
