@@ -2,6 +2,9 @@ package comity.protocol.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
 import comity.protocol.field.Flaw;
 import comity.protocol.id.Kind;
 import comity.protocol.json.JsonBounds;
@@ -12,11 +15,15 @@ import comity.protocol.json.JsonReading.Illegible;
 import comity.protocol.json.StrictJson;
 import comity.protocol.validate.Validation;
 import comity.protocol.validate.Violation;
+import comity.v1.ProtectionProto;
 import comity.v1.WireMessage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +39,64 @@ final class CorpusTest {
     void everyKindHasAValidMessage_andAtLeastFiveInvalidOnes(Kind kind) throws IOException {
         assertThat(found(Corpus.valid(kind))).isEmpty();
         assertThat(Corpus.invalidFiles(kind)).hasSizeGreaterThanOrEqualTo(5);
-        assertThat(Corpus.planted(Corpus.folder(kind).resolve("defects.txt")).keySet())
-                .containsExactlyElementsOf(Corpus.invalidFiles(kind));
+        assertThat(Corpus.planted(Corpus.list(kind)).keySet()).containsExactlyElementsOf(Corpus.invalidFiles(kind));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyValidMessageIsOfItsKind_withoutAFlaw_andIntroduced(Kind kind) throws IOException {
+        List<String> list = Files.readAllLines(Corpus.list(kind));
+        for (Path valid : Corpus.allValid(kind)) {
+            assertThat(found(valid)).as(valid.toString()).isEmpty();
+            assertThat(message(valid).getEnvelope().getKind().getNumber())
+                    .as(valid.toString())
+                    .isEqualTo(kind.number());
+            assertThat(list).as(valid.toString()).anyMatch(line -> line.startsWith("# " + valid.getFileName() + ": "));
+        }
+    }
+
+    @Test
+    void everyFieldThatIsSubmittedIsShownByAValidMessage() throws IOException {
+        Set<String> shown = new HashSet<>();
+        for (Kind kind : Kind.values()) {
+            for (Path valid : Corpus.allValid(kind)) {
+                addFields(message(valid), shown);
+            }
+        }
+
+        assertThat(submitted()).hasSizeGreaterThan(800).isSubsetOf(shown);
+    }
+
+    private static Set<String> submitted() {
+        Set<String> submitted = new TreeSet<>();
+        addFields(WireMessage.getDescriptor(), new HashSet<>(), submitted);
+        return submitted;
+    }
+
+    private static void addFields(Descriptor type, Set<Descriptor> seen, Set<String> submitted) {
+        if (!type.getFile().getPackage().startsWith("comity.") || !seen.add(type)) {
+            return;
+        }
+        for (FieldDescriptor field : type.getFields()) {
+            if (!field.getOptions().getExtension(ProtectionProto.limit).getAssignedByGateway()) {
+                submitted.add(field.getFullName());
+                if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
+                    addFields(field.getMessageType(), seen, submitted);
+                }
+            }
+        }
+    }
+
+    private static void addFields(Message message, Set<String> shown) {
+        message.getAllFields().forEach((field, value) -> {
+            shown.add(field.getFullName());
+            List<?> values = value instanceof List<?> list ? list : List.of(value);
+            values.forEach(one -> {
+                if (one instanceof Message inside) {
+                    addFields(inside, shown);
+                }
+            });
+        });
     }
 
     static List<Corpus.Invalid> invalid() throws IOException {
@@ -53,6 +116,12 @@ final class CorpusTest {
                 assertThat(violation.message()).doesNotContain("Brandt").doesNotContain("HERON");
             }
         }
+    }
+
+    private static WireMessage message(Path file) throws IOException {
+        JsonReading reading = JSON.read(Corpus.bytes(file), WireMessage.getDefaultInstance());
+        assertThat(reading).as(file.toString()).isInstanceOf(Exact.class);
+        return (WireMessage) ((Exact) reading).message();
     }
 
     private static List<String> found(Path file) throws IOException {
