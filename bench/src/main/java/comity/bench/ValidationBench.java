@@ -19,9 +19,6 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /** What validating a message costs once it is warm. The promise is under 8 microseconds for a message of 40 fields. */
 @State(Scope.Benchmark)
@@ -37,14 +34,6 @@ public class ValidationBench {
     private final LocalSubmission tip = Samples.submission();
     private final WireMessage release = Samples.releasedMessage();
     private final LocalSubmission full = new FullMessages(new Random(SEED)).submission(Kind.SPONTANEOUS_INFORMATION);
-
-    /** Runs these measurements; arguments are not read. */
-    public static void main(String[] arguments) throws RunnerException {
-        new Runner(new OptionsBuilder()
-                        .include(ValidationBench.class.getSimpleName())
-                        .build())
-                .run();
-    }
 
     /** A submission of 40 fields, as {@link FortyFields} counts them. */
     @Benchmark

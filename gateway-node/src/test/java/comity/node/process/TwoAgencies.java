@@ -67,7 +67,13 @@ final class TwoAgencies implements AutoCloseable {
     private final Credentials submitter;
     private final Credentials receiver;
 
+    /** Under the agreement of the demo. */
     TwoAgencies(Path parent) throws Exception {
+        this(parent, Files.readString(DEMO.resolve("agreement-xa-xb.yaml")));
+    }
+
+    /** Under an agreement in which words stand for the fingerprints of the two, as in the demo's. */
+    TwoAgencies(Path parent, String agreement) throws Exception {
         xa = new AgencyProcess("XA-NPI", parent);
         xb = new AgencyProcess("XB-CID", parent);
         boolean ready = false;
@@ -78,7 +84,7 @@ final class TwoAgencies implements AutoCloseable {
             xb.awaitReady();
             pin(xa, xb);
             pin(xb, xa);
-            activate();
+            activate(agreement);
             submitter = xa.enrol("npi-system", Role.SUBMITTER);
             receiver = xb.enrol("cid-system", Role.RECEIVER);
             awaitChannel();
@@ -99,8 +105,8 @@ final class TwoAgencies implements AutoCloseable {
         assertThat(at.operator(1).addPartner(request).getState()).isEqualTo(ActState.DONE);
     }
 
-    private void activate() throws Exception {
-        Bytes yaml = Bytes.utf8(Files.readString(DEMO.resolve("agreement-xa-xb.yaml"))
+    private void activate(String agreement) throws Exception {
+        Bytes yaml = Bytes.utf8(agreement
                 .replace("FINGERPRINT-OF-XA-NPI", xa.fingerprint())
                 .replace("FINGERPRINT-OF-XB-CID", xb.fingerprint()));
         String half = signed(AgreementSigning.sign(yaml, Optional.empty(), xb.identity()));
@@ -185,10 +191,15 @@ final class TwoAgencies implements AutoCloseable {
 
     /** Leases and acknowledges until nothing is handed out any more; the message ids, in that order. */
     List<String> receiveAll() throws Exception {
-        List<String> ids = new ArrayList<>();
+        return receiveMessages().stream().map(ReceivedMessage::getMessageId).toList();
+    }
+
+    /** The same, with all that XB's system is handed. */
+    List<ReceivedMessage> receiveMessages() throws Exception {
+        List<ReceivedMessage> messages = new ArrayList<>();
         for (ReceiveResponse batch = receive(); batch.getMessagesCount() > 0; batch = receive()) {
             for (ReceivedMessage message : batch.getMessagesList()) {
-                ids.add(message.getMessageId());
+                messages.add(message);
                 atReceiver()
                         .acknowledge(AcknowledgeRequest.newBuilder()
                                 .setMessageId(message.getMessageId())
@@ -196,7 +207,7 @@ final class TwoAgencies implements AutoCloseable {
                                 .build());
             }
         }
-        return ids;
+        return messages;
     }
 
     private ReceiveResponse receive() throws Exception {

@@ -90,7 +90,7 @@ final class ReferenceCheck {
             if (target == null) {
                 reportMissing(reference);
             } else if (!mayPointAt(reference.rule(), target)) {
-                violations.add(reference.place().text(), Flaw.DANGLING_REFERENCE, "cannot point at a " + target);
+                violations.add(reference.place().text(), Flaw.DANGLING_REFERENCE, "cannot point at " + target);
             }
         }
     }

@@ -18,6 +18,8 @@ public final class Corpus {
     private static final Path ROOT =
             Path.of("..", "protocol", "src", "test", "resources", "comity", "protocol", "examples");
 
+    private static final String VALID = "valid";
+
     private Corpus() {}
 
     /**
@@ -41,16 +43,26 @@ public final class Corpus {
         return ROOT.resolve(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
-    /** The one valid message of a kind. */
+    /** The valid message of a kind that ships. */
     public static Path valid(Kind kind) {
-        return folder(kind).resolve("valid.json");
+        return folder(kind).resolve(VALID + ".json");
+    }
+
+    /** Every valid message of a kind: the one that ships, then {@code valid-<name>.json} in the order of names. */
+    public static List<Path> allValid(Kind kind) throws IOException {
+        try (Stream<Path> files = Files.list(folder(kind))) {
+            Stream<Path> further = files.filter(
+                            file -> file.getFileName().toString().startsWith(VALID + "-"))
+                    .sorted();
+            return Stream.concat(Stream.of(valid(kind)), further).toList();
+        }
     }
 
     /** Every invalid message, in the order of kinds and names. */
     public static List<Invalid> invalid() throws IOException {
         List<Invalid> found = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            Map<String, List<String>> planted = planted(folder(kind).resolve("defects.txt"));
+            Map<String, List<String>> planted = planted(list(kind));
             for (Map.Entry<String, List<String>> one : planted.entrySet()) {
                 found.add(new Invalid(kind, folder(kind).resolve("invalid").resolve(one.getKey()), one.getValue()));
             }
@@ -67,6 +79,11 @@ public final class Corpus {
 
     static ByteBuffer bytes(Path file) throws IOException {
         return ByteBuffer.wrap(Files.readAllBytes(file));
+    }
+
+    /** The list of a kind: what each valid message tells, what is wrong with each invalid one. */
+    static Path list(Kind kind) {
+        return folder(kind).resolve("defects.txt");
     }
 
     static Map<String, List<String>> planted(Path list) throws IOException {

@@ -3,7 +3,10 @@ package comity.protocol.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.Descriptors.GenericDescriptor;
 import comity.local.v1.LocalSubmission;
 import comity.local.v1.SourceRecord;
 import comity.v1.Envelope;
@@ -11,14 +14,16 @@ import comity.v1.Limit;
 import comity.v1.ProtectionProto;
 import comity.v1.Tlp;
 import comity.v1.WireMessage;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Every field that a message can have says what it reveals, how much it may hold and what it means. */
+/** Every field that a message can have says what it reveals, how much it may hold and what it means; every type what it is. */
 final class DescriptionsTest {
     private static final int SENTENCE_MIN = 12;
 
@@ -35,6 +40,70 @@ final class DescriptionsTest {
     @Test
     void everyFieldOfTheLocalLayerHasThemToo() {
         assertThat(lacking(fields(LocalSubmission.getDescriptor()))).isEmpty();
+    }
+
+    @Test
+    void everyMessageTypeAndEveryEnumerationHasADescription() {
+        Set<FileDescriptor> files = files(LocalSubmission.getDescriptor().getFile());
+        List<String> undescribed = new ArrayList<>();
+        int types = 0;
+        for (FileDescriptor file : files) {
+            for (GenericDescriptor type : types(file)) {
+                types++;
+                if (!isSentence(ofType(type))) {
+                    undescribed.add(type.getFullName());
+                }
+            }
+        }
+
+        assertThat(types).isGreaterThan(200);
+        assertThat(undescribed).isEmpty();
+    }
+
+    /** A file holds one idea: what is said of it is said of its first type, where that has no comment of its own. */
+    private Optional<String> ofType(GenericDescriptor type) {
+        FileDescriptor file = type.getFile();
+        return switch (type) {
+            case Descriptor message ->
+                descriptions
+                        .of(message)
+                        .or(() -> file.getMessageTypes().getFirst().equals(message)
+                                ? descriptions.of(file)
+                                : Optional.empty());
+            case EnumDescriptor enumeration ->
+                descriptions
+                        .of(enumeration)
+                        .or(() -> file.getMessageTypes().isEmpty()
+                                        && file.getEnumTypes().getFirst().equals(enumeration)
+                                ? descriptions.of(file)
+                                : Optional.empty());
+            default -> throw new IllegalStateException("neither a message nor an enumeration: " + type.getFullName());
+        };
+    }
+
+    private static List<GenericDescriptor> types(FileDescriptor file) {
+        List<GenericDescriptor> types = new ArrayList<>(file.getEnumTypes());
+        file.getMessageTypes().forEach(message -> addTypes(message, types));
+        return types;
+    }
+
+    private static void addTypes(Descriptor message, List<GenericDescriptor> types) {
+        types.add(message);
+        types.addAll(message.getEnumTypes());
+        message.getNestedTypes().forEach(nested -> addTypes(nested, types));
+    }
+
+    /** The file and all of Comity's that it builds upon. */
+    private static Set<FileDescriptor> files(FileDescriptor file) {
+        Set<FileDescriptor> files = new LinkedHashSet<>();
+        addFiles(file, files);
+        return files;
+    }
+
+    private static void addFiles(FileDescriptor file, Set<FileDescriptor> files) {
+        if (file.getPackage().startsWith("comity.") && files.add(file)) {
+            file.getDependencies().forEach(used -> addFiles(used, files));
+        }
     }
 
     @Test
@@ -97,8 +166,11 @@ final class DescriptionsTest {
     }
 
     private boolean hasDescription(FieldDescriptor field) {
-        return descriptions
-                .of(field)
+        return isSentence(descriptions.of(field));
+    }
+
+    private static boolean isSentence(Optional<String> description) {
+        return description
                 .filter(text -> text.length() >= SENTENCE_MIN && text.endsWith("."))
                 .isPresent();
     }

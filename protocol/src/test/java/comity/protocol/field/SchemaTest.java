@@ -83,6 +83,17 @@ final class SchemaTest {
         "alert.relations.basis, alert.entities.organisation.ownership.evidence_basis",
         "alert.entities.last_seen, alert.entities.person.clothing",
         "envelope.created_at, protected_disclosure.feedback_due",
+        "alert.entities.means_of_transport.plate.number, alert.entities.means_of_transport.vin",
+        "alert.entities.means_of_transport.plate.number, alert.entities.means_of_transport.engine_no",
+        "alert.entities.means_of_transport.plate.number, alert.entities.means_of_transport.imo",
+        "alert.entities.means_of_transport.plate.number, alert.entities.means_of_transport.icao",
+        "alert.entities.means_of_transport.plate.number, alert.entities.means_of_transport.call_sign",
+        "alert.events.when, alert.entities.person.death",
+        "alert.events.where, alert.entities.person.death_place",
+        "envelope.evaluation.info, alert.entities.confidence",
+        "alert.relations.standing, alert.entities.standing",
+        "alert.entities.person.occupation, alert.entities.person.source_of_wealth",
+        "information_request.facts, information_request.urgency_reason",
         "envelope.created_at, protected_disclosure.acknowledge_due"
     })
     void whatTellsTheSameEscalatesAlike(String one, String other) {

@@ -2,7 +2,7 @@ package comity.protocol.jsonschema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import comity.protocol.example.Examples;
+import comity.protocol.examples.Corpus;
 import comity.protocol.id.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,17 +22,24 @@ final class ExampleMessagesTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void acceptsTheValidExample(Kind kind) {
-        assertThat(CheckedSchema.of(kind).faultsWithFormats(Examples.of(kind))).isEmpty();
+    void acceptsEveryValidExample(Kind kind) throws IOException {
+        CheckedSchema schema = CheckedSchema.of(kind);
+        for (Path valid : Corpus.allValid(kind)) {
+            assertThat(schema.faultsWithFormats(Files.readString(valid)))
+                    .as(valid.toString())
+                    .isEmpty();
+        }
     }
 
     @Test
-    void submissionOfAnyKindAcceptsTheValidExamples() {
+    void submissionOfAnyKindAcceptsTheValidExamples() throws IOException {
         CheckedSchema schema = CheckedSchema.ofSubmission();
         for (Kind kind : Kind.values()) {
-            assertThat(schema.faultsWithFormats(submission(Examples.of(kind))))
-                    .as(kind.title())
-                    .isEmpty();
+            for (Path valid : Corpus.allValid(kind)) {
+                assertThat(schema.faultsWithFormats(submission(Files.readString(valid))))
+                        .as(valid.toString())
+                        .isEmpty();
+            }
         }
     }
 

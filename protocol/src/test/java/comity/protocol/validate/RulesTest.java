@@ -264,7 +264,7 @@ final class RulesTest {
         assertThat(Validation.submission(tip.build())).singleElement().satisfies(violation -> {
             assertThat(violation.path())
                     .isEqualTo("message.spontaneous_information.entities[1].means_of_transport.keeper_ref");
-            assertThat(violation.message()).isEqualTo("cannot point at a Entity.location");
+            assertThat(violation.message()).isEqualTo("cannot point at Entity.location");
         });
     }
 

@@ -17,6 +17,7 @@ public final class Commands {
                     "A gateway between agencies: what leaves is signed, logged, redacted for one partner and covered by an agreement.",
             footer = {
                 "",
+                "comity bench [NAME ...] measures how fast parts are by themselves; it is built when asked for.",
                 "Exit codes: 0 done, 1 the answer is no, 2 wrong usage, 3 wrong configuration, 4 node not reachable, 5 internal error."
             })
     static final class Comity {}

@@ -62,6 +62,17 @@ final class MessageCommandsTest {
         assertThat(text(validated.json(), "form")).isEqualTo("REQUEST");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void validatesEveryValidExample(Kind kind) throws IOException {
+        for (Path valid : Corpus.allValid(kind)) {
+            CommandRun run = validate(new byte[0], valid.toString());
+
+            assertThat(run.exit()).as(valid + run.out()).isZero();
+            assertThat(text(run.json(), "kind")).isEqualTo(kind.title());
+        }
+    }
+
     @Test
     void reportsExactlyThePlantedDefectsOfEveryInvalidExample() throws IOException {
         for (Corpus.Invalid invalid : Corpus.invalid()) {
