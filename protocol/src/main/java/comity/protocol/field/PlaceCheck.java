@@ -23,6 +23,7 @@ final class PlaceCheck {
         List<ValueFlaw> found = new ArrayList<>(0);
         Precision precision = place.getPrecision();
         promise(precision, Precision.POINT, place.hasLatitudeMicrodegrees(), "latitude_microdegrees", found);
+        promise(precision, Precision.POINT, place.hasLongitudeMicrodegrees(), "longitude_microdegrees", found);
         promise(precision, Precision.SITE, place.hasSite(), "site", found);
         promise(precision, Precision.LOCALITY, place.hasLocality(), "locality", found);
         promise(precision, Precision.ADMIN1, place.hasAdmin1(), "admin1", found);

@@ -18,6 +18,11 @@ public final class TextCharacters {
     private static final int BRAILLE_BLANK = 0x2800;
     private static final int HANGUL_FILLER = 0x3164;
     private static final int HALFWIDTH_HANGUL_FILLER = 0xFFA0;
+    private static final int OBJECT_REPLACEMENT = 0xFFFC;
+    private static final int KHMER_INHERENT_FIRST = 0x17B4;
+    private static final int KHMER_INHERENT_LAST = 0x17B5;
+    private static final int MUSICAL_FORMAT_FIRST = 0x1D173;
+    private static final int MUSICAL_FORMAT_LAST = 0x1D17A;
     private static final int EMBEDDING_FIRST = 0x202A;
     private static final int EMBEDDING_LAST = 0x202E;
     private static final int WORD_JOINER = 0x2060;
@@ -59,6 +64,9 @@ public final class TextCharacters {
                 || codePoint == BRAILLE_BLANK
                 || codePoint == HANGUL_FILLER
                 || codePoint == HALFWIDTH_HANGUL_FILLER
+                || codePoint == OBJECT_REPLACEMENT
+                || (codePoint >= KHMER_INHERENT_FIRST && codePoint <= KHMER_INHERENT_LAST)
+                || (codePoint >= MUSICAL_FORMAT_FIRST && codePoint <= MUSICAL_FORMAT_LAST)
                 || (codePoint >= EMBEDDING_FIRST && codePoint <= EMBEDDING_LAST)
                 || (codePoint >= WORD_JOINER && codePoint <= ISOLATE_LAST)
                 || codePoint == BYTE_ORDER_MARK

@@ -38,9 +38,10 @@ final class TimeCheck {
         boolean open = !time.hasEarliest() || !time.hasLatest();
         boolean openAllowed = precision == FuzzyTime.Precision.SPAN && (time.hasEarliest() || time.hasLatest());
         if (open) {
-            return openAllowed
-                    ? Optional.empty()
-                    : flaw(time.hasEarliest() ? LATEST : EARLIEST, Flaw.REQUIRED, "this precision has both ends");
+            String reason = precision == FuzzyTime.Precision.SPAN
+                    ? "a span has one end at least"
+                    : "a time of this precision has both ends";
+            return openAllowed ? Optional.empty() : flaw(time.hasEarliest() ? LATEST : EARLIEST, Flaw.REQUIRED, reason);
         }
         long earliest = WireTime.millis(time.getEarliest());
         long latest = WireTime.millis(time.getLatest());

@@ -69,6 +69,8 @@ final class ScanTable {
      * @param itemsMax most elements of a list
      * @param bytesMax most bytes of a text or byte string; a message has no bound of its own
      * @param choice the position of its oneof in the type, or -1
+     * @param numberMin smallest number of a varint
+     * @param numberMax greatest number of a varint
      * @param inside the table of the messages in it
      */
     record ScannedField(
@@ -81,6 +83,8 @@ final class ScanTable {
             int itemsMax,
             int bytesMax,
             int choice,
+            long numberMin,
+            long numberMax,
             Optional<ScanTable> inside) {
         static ScannedField of(FieldDescriptor field, Optional<ScanTable> inside) {
             Limit limit = field.getOptions().getExtension(ProtectionProto.limit);
@@ -100,7 +104,27 @@ final class ScanTable {
                     field.getRealContainingOneof() == null
                             ? -1
                             : field.getContainingType().getRealOneofs().indexOf(field.getRealContainingOneof()),
+                    numberMin(field),
+                    numberMax(field),
                     inside);
+        }
+
+        /** Numbers of 64 bits, and zigzag ones, are bounded by their form. */
+        private static long numberMin(FieldDescriptor field) {
+            return switch (field.getType()) {
+                case BOOL, UINT32 -> 0;
+                case INT32, ENUM -> Integer.MIN_VALUE;
+                default -> Long.MIN_VALUE;
+            };
+        }
+
+        private static long numberMax(FieldDescriptor field) {
+            return switch (field.getType()) {
+                case BOOL -> 1;
+                case INT32, ENUM -> Integer.MAX_VALUE;
+                case UINT32, SINT32 -> 0xFFFF_FFFFL;
+                default -> Long.MAX_VALUE;
+            };
         }
 
         private static int wireType(FieldDescriptor field) {

@@ -104,7 +104,7 @@ public final class WireScan {
             }
             requireRoom(field, before + 1);
             switch (wireType) {
-                case WireFormat.WIRETYPE_VARINT -> varint(end, VARINT_BYTES_MAX);
+                case WireFormat.WIRETYPE_VARINT -> number(field, end);
                 case WireFormat.WIRETYPE_FIXED64 -> skip(Long.BYTES, end);
                 case WireFormat.WIRETYPE_FIXED32 -> skip(Integer.BYTES, end);
                 default -> delimited(field, length(end), depth);
@@ -133,10 +133,18 @@ public final class WireScan {
                 switch (field.wireType()) {
                     case WireFormat.WIRETYPE_FIXED64 -> skip(Long.BYTES, end);
                     case WireFormat.WIRETYPE_FIXED32 -> skip(Integer.BYTES, end);
-                    default -> varint(end, VARINT_BYTES_MAX);
+                    default -> number(field, end);
                 }
             }
             return count;
+        }
+
+        /** A number that its field can hold: a parser would cut off the rest, and read another one. */
+        private void number(ScannedField field, int end) throws Refusal {
+            long value = varint(end, VARINT_BYTES_MAX);
+            if (value < field.numberMin() || value > field.numberMax()) {
+                throw new Refusal(Cause.MALFORMED, "a number that the field cannot hold");
+            }
         }
 
         private static void requireRoom(ScannedField field, int count) throws Refusal {
@@ -162,8 +170,11 @@ public final class WireScan {
                 }
                 byte next = bytes.byteAt(at++);
                 value |= (long) (next & 0x7F) << (7 * i);
-                if (next >= 0) {
+                if (next > 0 || (next == 0 && i == 0)) {
                     return value;
+                }
+                if (next == 0) {
+                    throw new Refusal(Cause.MALFORMED, "a number with more bytes than it needs");
                 }
             }
             throw new Refusal(Cause.MALFORMED, "a number of too many bytes");

@@ -13,8 +13,8 @@ sealed interface ListDemand extends Demand {
             if (side == Side.RELEASE || !when.holds(message, side)) {
                 return;
             }
-            boolean there =
-                    list.values(message).stream().anyMatch(one -> one instanceof Reading at && element.holds(at, side));
+            boolean there = list.values(message).stream()
+                    .anyMatch(one -> one instanceof Reading at && (element.holds(at, side) || element.isUndecided(at)));
             if (!there) {
                 situation.broken(rule, list.path(), Flaw.REQUIRED);
             }

@@ -89,20 +89,27 @@ sealed interface PresenceDemand extends Demand {
     record OfKind(FieldWay kind, String name, List<FieldWay> arms, int offset) implements PresenceDemand {
         @Override
         public void check(Reading message, MessageRule rule, Situation situation) {
-            if (!(kind.value(message) instanceof Integer number) || number <= 0) {
-                return;
-            }
+            int due = kind.value(message) instanceof Integer number && number > 0 ? number + offset : 0;
             for (FieldWay arm : arms) {
                 if (arm.isPresent(message)) {
-                    if (arm.field().getNumber() != number + offset) {
+                    if (due > 0 && arm.field().getNumber() != due) {
                         situation.broken(rule, kind.path(), Flaw.CONFLICT);
                     }
                     return;
                 }
             }
             if (situation.side() == Side.SUBMISSION) {
-                situation.broken(rule, name, Flaw.REQUIRED);
+                situation.broken(rule, missing(due), Flaw.REQUIRED);
             }
+        }
+
+        /** The field that the kind asks for; without a kind the choice itself. */
+        private String missing(int due) {
+            return arms.stream()
+                    .filter(arm -> arm.field().getNumber() == due)
+                    .map(FieldWay::path)
+                    .findFirst()
+                    .orElse(name);
         }
     }
 

@@ -60,6 +60,11 @@ final class When {
         return way;
     }
 
+    /** Whether nobody can say, since the value could not be read. */
+    boolean isUndecided(Reading message) {
+        return way.isUnreadable(message);
+    }
+
     /** A value that was masked is none of those named, and not known to be another. */
     boolean holds(Reading message, Side side) {
         if (values.isEmpty()) {

@@ -35,6 +35,7 @@ final class MessagePlan {
     private final List<PlannedChoice> choices = new ArrayList<>();
     private final List<PlannedField> references = new ArrayList<>();
     private final String sort;
+    private boolean namesThings;
 
     private MessagePlan(Descriptor message, List<MessageRule> rules) {
         this.rules = rules;
@@ -116,6 +117,8 @@ final class MessagePlan {
             if (rule.definesReference() || rule.refersToElement()) {
                 plan.references.add(field);
             }
+            plan.namesThings |= rule.definesReference()
+                    || inside.filter(MessagePlan::namesThings).isPresent();
             if (choice == null) {
                 plan.fields.add(field);
             } else {
@@ -151,6 +154,11 @@ final class MessagePlan {
     /** The fields that name things or point at them. */
     List<PlannedField> references() {
         return references;
+    }
+
+    /** Whether such a message, or one inside it, names a thing of the message. */
+    boolean namesThings() {
+        return namesThings;
     }
 
     /** What references call a message of this type. */

@@ -74,7 +74,7 @@ final class ReferenceCheck {
         } else if (defined.putIfAbsent(text, holder) != null) {
             // Which of the two is meant nobody knows.
             defined.put(text, Thing.ANY);
-            violations.add(place.text(), Flaw.REPEATED, "names two things of the message");
+            violations.addUnlessBroken(place.text(), Flaw.REPEATED, "names two things of the message");
         }
     }
 
@@ -90,14 +90,16 @@ final class ReferenceCheck {
             if (target == null) {
                 reportMissing(reference);
             } else if (!mayPointAt(reference.rule(), target)) {
-                violations.add(reference.place().text(), Flaw.DANGLING_REFERENCE, "cannot point at " + target);
+                violations.addUnlessBroken(
+                        reference.place().text(), Flaw.DANGLING_REFERENCE, "cannot point at " + target);
             }
         }
     }
 
     private void reportMissing(Reference reference) {
         if (!incomplete) {
-            violations.add(reference.place().text(), Flaw.DANGLING_REFERENCE, "points at nothing in this message");
+            violations.addUnlessBroken(
+                    reference.place().text(), Flaw.DANGLING_REFERENCE, "points at nothing in this message");
         }
     }
 

@@ -93,9 +93,7 @@ final class ShapeCheck implements Situation {
         requireSubmittable(field.rule(), here);
         if (isUnreadable(here, field.name(), Place.NO_LIST)) {
             reading.put(field.index(), Reading.Unreadable.UNREADABLE);
-            if (field.inside().isPresent()) {
-                references.missedSome();
-            }
+            missed(field);
             return;
         }
         Object value = field.access().value(message);
@@ -105,6 +103,13 @@ final class ShapeCheck implements Situation {
         } else {
             reading.put(field.index(), value);
             checkValue(field.rule(), value, here, Place.NO_LIST);
+        }
+    }
+
+    /** What could not be read may have named what others point at. */
+    private void missed(PlannedField field) {
+        if (field.inside().filter(MessagePlan::namesThings).isPresent()) {
+            references.missedSome();
         }
     }
 
@@ -136,7 +141,7 @@ final class ShapeCheck implements Situation {
         int count = values.size();
         if (isUnreadable(here, field.name(), Place.NO_LIST)) {
             reading.put(field.index(), Reading.Unreadable.UNREADABLE);
-            references.missedSome();
+            missed(field);
             return;
         }
         if (count == 0) {
@@ -157,7 +162,7 @@ final class ShapeCheck implements Situation {
         }
         if (values.size() > max || isUnreadable(here, field.name(), count)) {
             // What lies beyond the bound is not looked at, so nothing that points there is held against the message.
-            references.missedSome();
+            missed(field);
         }
         if (field.inside().isEmpty()) {
             reading.put(field.index(), values.subList(0, count));
@@ -175,7 +180,7 @@ final class ShapeCheck implements Situation {
         for (int index = 0; index < count; index++) {
             if (isUnreadable(here, field.name(), index)) {
                 reading.put(field.index(), Reading.Unreadable.UNREADABLE);
-                references.missedSome();
+                missed(field);
             } else {
                 Place at = here.element(rule.field().getName(), index);
                 elements.add(walk((Message) values.get(index), field.inside().get(), at, inEnvelope));
@@ -188,13 +193,24 @@ final class ShapeCheck implements Situation {
         for (ValueFlaw flaw : ValueCheck.check(rule, value, side)) {
             Place at = here.element(rule.field().getName(), index);
             Place inside = flaw.inside().isEmpty() ? at : at.field(flaw.inside());
-            if (unreadable.isEmpty() || !unreadable.contains(inside.text())) {
+            if (!hangsOnUnreadable(at, inside, flaw)) {
                 violations.add(inside.text(), flaw.flaw(), flaw.reason());
             }
         }
         if (value instanceof Message atomic) {
             checkUnknownInside(atomic, here, rule, index);
         }
+    }
+
+    /** Of a part that could not be read nothing is said, nor of how the other parts stand to it. */
+    private boolean hangsOnUnreadable(Place value, Place part, ValueFlaw flaw) {
+        if (unreadable.isEmpty()) {
+            return false;
+        }
+        boolean betweenParts = flaw.flaw() == Flaw.TIME || flaw.flaw() == Flaw.PLACE || flaw.flaw() == Flaw.AMOUNT;
+        String below = value.text() + ".";
+        return unreadable.contains(part.text())
+                || (betweenParts && unreadable.stream().anyMatch(path -> path.startsWith(below)));
     }
 
     private void checkUnknownInside(Message atomic, Place here, FieldRule rule, int index) {

@@ -30,6 +30,13 @@ final class Violations {
         }
     }
 
+    /** What only follows from a text that is no name of its field's form is not told beside that. */
+    void addUnlessBroken(String path, Flaw code, String message) {
+        if (!brokenByThemselves.contains(path)) {
+            add(path, code, message);
+        }
+    }
+
     List<Violation> list() {
         return List.copyOf(found);
     }

@@ -126,6 +126,36 @@ final class StrictJsonTest {
     }
 
     @Test
+    void decidesReferencesAllTheSame_whereWhatCouldNotBeReadNamesNothing() {
+        String body = """
+                , "alert": {"entities": [{"ref": "p1", "person": {"role": "SUSPECT", "minor": false, "languages": "en"}}],
+                  "relations": [{"from_ref": "nope", "to_ref": "p1", "type": "FAMILY"}]}}""";
+        Flawed flawed = flawedAlert(body);
+
+        assertThat(Validation.submittedMessage((WireMessage) flawed.legible(), flawed.unreadable()).stream()
+                        .map(Violation::code))
+                .contains(Flaw.DANGLING_REFERENCE);
+    }
+
+    @Test
+    void saysNothingOfATime_ofWhichOneEndCouldNotBeRead() {
+        String body = """
+                , "alert": {"events": [{"ref": "e1", "type": "MEETING", "when": {"earliest": "1990-1-1",
+                  "latest": "1990-01-01T23:59:59.999Z", "precision": "DAY"}}]}}""";
+        Flawed flawed = flawedAlert(body);
+
+        assertThat(Validation.submittedMessage((WireMessage) flawed.legible(), flawed.unreadable()).stream()
+                        .map(Violation::code))
+                .doesNotContain(Flaw.TIME);
+    }
+
+    private Flawed flawedAlert(String body) {
+        String text = "{" + ENVELOPE.replace("CONSENT_EXCHANGE", "ALERT").formatted("") + body;
+        return (Flawed)
+                json.read(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), WireMessage.getDefaultInstance());
+    }
+
+    @Test
     void tellsWhereEachFieldIsWritten() {
         Map<String, JsonPlace> places = new HashMap<>();
 

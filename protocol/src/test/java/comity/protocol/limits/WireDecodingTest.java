@@ -46,6 +46,19 @@ final class WireDecodingTest {
     }
 
     @Test
+    void refusesNumbers_withMoreBytesThanTheyNeed_orThatTheirFieldCannotHold() {
+        byte[] kindOfTwoBytes = {0x0A, 3, 0x20, (byte) 0x83, 0x00};
+        byte[] kindBeyond32Bits = {0x0A, 6, 0x20, (byte) 0x81, (byte) 0x80, (byte) 0x80, (byte) 0x80, 0x10};
+        byte[] tagOfTwoBytes = {(byte) 0x8A, 0x00, 0};
+
+        requireCause(WireDecoding.parse(ByteString.copyFrom(kindOfTwoBytes)), Cause.MALFORMED);
+        requireCause(WireDecoding.parse(ByteString.copyFrom(kindBeyond32Bits)), Cause.MALFORMED);
+        requireCause(WireDecoding.parse(ByteString.copyFrom(tagOfTwoBytes)), Cause.MALFORMED);
+        assertThat(WireDecoding.parse(ByteString.copyFrom(new byte[] {0x0A, 2, 0x20, 0x03})))
+                .isInstanceOf(Parsed.class);
+    }
+
+    @Test
     void refusesBytes_whenAGroupEndsThatNeverBegan() {
         requireCause(
                 WireDecoding.parse(Samples.message().toByteString().concat(ByteString.copyFrom(new byte[] {12}))),

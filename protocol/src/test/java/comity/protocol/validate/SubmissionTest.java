@@ -119,7 +119,7 @@ final class SubmissionTest {
 
     @Test
     void refusesKind_whenTheBodyIsMissingOrOfAnotherKind() {
-        requireOnly("message.body", Flaw.REQUIRED, all -> {
+        requireOnly("message.spontaneous_information", Flaw.REQUIRED, all -> {
             all.getMessageBuilder().clearSpontaneousInformation();
             all.clearEntityDetails().clearEventDetails();
         });
@@ -326,10 +326,11 @@ final class SubmissionTest {
 
     @Test
     void refusesPlace_whenItsPartsDoNotFitItsPrecision() {
-        requireBody(
-                "events[0].where.latitude_microdegrees",
-                Flaw.PLACE,
-                b -> where(b).setPrecision(FuzzyPlace.Precision.SITE));
+        assertThat(Validation.submission(changed(all -> where(body(all)).setPrecision(FuzzyPlace.Precision.SITE))))
+                .extracting(Violation::path)
+                .containsExactly(
+                        BODY + "events[0].where.latitude_microdegrees",
+                        BODY + "events[0].where.longitude_microdegrees");
         requireBody(
                 "events[0].where.site",
                 Flaw.PLACE,

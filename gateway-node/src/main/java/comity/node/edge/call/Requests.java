@@ -42,6 +42,16 @@ public final class Requests {
         throw invalid(path, "expected a time in UTC such as 2026-03-20T12:00:00Z");
     }
 
+    /** Whether it is a time as in RFC 3339, in UTC. */
+    public static boolean isTime(String text) {
+        try {
+            time("", text);
+            return true;
+        } catch (FaultException e) {
+            return false;
+        }
+    }
+
     /** A text of bounded length without control characters; empty is missing. */
     public static String text(String path, String text, int max) {
         if (text.isEmpty()) {

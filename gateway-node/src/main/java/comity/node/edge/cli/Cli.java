@@ -97,7 +97,13 @@ public final class Cli {
             return new CommandLine.RunLast().execute(parsed);
         });
         try {
-            return tree.execute(arguments);
+            int exit = tree.execute(arguments);
+            if (here.console().isBroken()) {
+                here.console()
+                        .fault(Fault.of(FaultCode.INTERNAL, "the answer could not be written to standard output"));
+                return ExitCode.INTERNAL.number();
+            }
+            return exit;
         } catch (Error e) {
             tell(fault(e));
             return ExitCode.INTERNAL.number();

@@ -1,8 +1,11 @@
 package comity.node.edge.json;
 
 import com.google.protobuf.Message;
+import comity.edge.local.v1.PreviewRequest;
+import comity.edge.local.v1.SubmitRequest;
 import comity.node.config.DoorsConfig;
 import comity.node.edge.call.ShapeFault;
+import comity.node.edge.call.SubmissionShape;
 import comity.node.fault.Fault;
 import comity.node.fault.FaultCode;
 import comity.node.fault.FaultException;
@@ -13,7 +16,11 @@ import comity.protocol.json.JsonReading.Exact;
 import comity.protocol.json.JsonReading.Flawed;
 import comity.protocol.json.JsonReading.Illegible;
 import comity.protocol.json.StrictJson;
+import comity.protocol.limits.Limits;
+import comity.protocol.validate.Violation;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Requests in JSON as messages, or the fault that says what is wrong with them. Immutable and safe for any thread. */
 public final class JsonRequests {
@@ -29,9 +36,21 @@ public final class JsonRequests {
         JsonReading reading = json.read(utf8, prototype);
         return switch (reading) {
             case Exact(Message message) -> message;
-            case Flawed flawed -> throw ShapeFault.of(flawed.violations(), "");
+            case Flawed flawed -> throw ShapeFault.of(all(flawed), "");
             case Illegible(Cause cause, String reason) -> throw new FaultException(Fault.of(code(cause), reason));
         };
+    }
+
+    /** What could not be read, and what is wrong with the rest of a submission: whoever mends one mends all. */
+    private static List<Violation> all(Flawed flawed) {
+        List<Violation> rest = switch (flawed.legible()) {
+            case SubmitRequest request -> SubmissionShape.of(request, flawed.unreadable());
+            case PreviewRequest request -> SubmissionShape.of(request, flawed.unreadable());
+            default -> List.of();
+        };
+        return Stream.concat(flawed.violations().stream(), rest.stream())
+                .limit(Limits.VIOLATIONS_MAX)
+                .toList();
     }
 
     private static FaultCode code(Cause cause) {

@@ -18,6 +18,7 @@ import comity.node.edge.call.Answer;
 import comity.node.edge.call.Requests;
 import comity.node.edge.call.ShapeFault;
 import comity.node.edge.call.StrictMessage;
+import comity.node.edge.call.SubmissionShape;
 import comity.node.fault.Fault;
 import comity.node.fault.FaultCode;
 import comity.node.fault.FaultException;
@@ -29,10 +30,13 @@ import comity.node.outbound.PreviewOutcome;
 import comity.node.outbound.SubmitOutcome;
 import comity.node.outbound.submit.Consignment;
 import comity.node.outbound.submit.SubmissionId;
+import comity.node.outbound.submit.SubmitCommand;
 import comity.protocol.id.MessageId;
+import comity.protocol.validate.Violation;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What agency systems call. Each method acts for the caller whose certificate opened the connection. Thread-safe. */
@@ -51,7 +55,7 @@ public final class LocalService extends LocalGrpc.LocalImplBase {
 
     @Override
     public void submit(SubmitRequest request, StreamObserver<SubmitResponse> answers) {
-        serve(request, answers, () -> switch (outbound.submit(requests.command(client(), request), wait(request))) {
+        serve(request, answers, () -> switch (outbound.submit(command(request), wait(request))) {
             case SubmitOutcome.Taken taken ->
                 SubmitResponse.newBuilder()
                         .setSubmissionId(taken.submission().hex())
@@ -70,7 +74,7 @@ public final class LocalService extends LocalGrpc.LocalImplBase {
 
     @Override
     public void preview(PreviewRequest request, StreamObserver<PreviewResponse> answers) {
-        serve(request, answers, () -> switch (outbound.preview(requests.command(client(), request))) {
+        serve(request, answers, () -> switch (outbound.preview(command(request))) {
             case PreviewOutcome.Previewed previewed ->
                 PreviewResponse.newBuilder()
                         .addAllRecipients(previewed.recipients().stream()
@@ -93,6 +97,27 @@ public final class LocalService extends LocalGrpc.LocalImplBase {
                     .addAllRecipients(LocalAnswers.statuses(found))
                     .build();
         });
+    }
+
+    /** Where the request itself is wrong, what is in it is looked at as well, so that all is told at once. */
+    private SubmitCommand command(SubmitRequest request) {
+        try {
+            return requests.command(client(), request);
+        } catch (FaultException e) {
+            throw allOf(SubmissionShape.of(request, Set.of()), e);
+        }
+    }
+
+    private SubmitCommand command(PreviewRequest request) {
+        try {
+            return requests.command(client(), request);
+        } catch (FaultException e) {
+            throw allOf(SubmissionShape.of(request, Set.of()), e);
+        }
+    }
+
+    private static FaultException allOf(List<Violation> found, FaultException first) {
+        return found.size() < 2 ? first : ShapeFault.of(found, "");
     }
 
     private List<Consignment> consignments(StatusRequest request) {

@@ -222,7 +222,9 @@ final class JsonRequestsTest {
                                 .containsExactly(
                                         "idempotency_key TYPE",
                                         "recipient UNKNOWN_FIELD",
-                                        "submission.source.kind ENUM_VALUE"));
+                                        "submission.source.kind ENUM_VALUE",
+                                        "recipients REQUIRED",
+                                        "submission.message REQUIRED"));
     }
 
     @Test

@@ -104,6 +104,10 @@ final class Introduction {
             page.row(Markdown.code(flaw.name()), flaw.meaning());
         }
         page.end();
+        page.paragraph("""
+                A file that is no JSON object within the bounds has one fault without a path: `MALFORMED`, `TRAILING_DATA`, or \
+                `TOO_LARGE` (more than 16 MiB, %d fields in all, 64 levels, a name of 128 or a number of 1000 characters). Nothing \
+                else can be said of it before that is mended.""".formatted(Limits.FIELDS_MAX));
     }
 
     private void schemas() {

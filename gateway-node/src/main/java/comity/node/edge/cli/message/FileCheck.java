@@ -5,7 +5,7 @@ import com.google.protobuf.Message;
 import comity.crypto.bytes.Bytes;
 import comity.edge.local.v1.SubmitRequest;
 import comity.local.v1.LocalSubmission;
-import comity.protocol.field.Flaw;
+import comity.node.edge.call.SubmissionShape;
 import comity.protocol.field.Side;
 import comity.protocol.id.Kind;
 import comity.protocol.json.JsonBounds;
@@ -13,17 +13,18 @@ import comity.protocol.json.JsonPlace;
 import comity.protocol.json.JsonReading;
 import comity.protocol.json.StrictJson;
 import comity.protocol.limits.DecodingResult;
+import comity.protocol.limits.Limits;
 import comity.protocol.limits.WireDecoding;
 import comity.protocol.validate.Validation;
 import comity.protocol.validate.Violation;
 import comity.v1.WireMessage;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads a file as strictly as a node would, and finds all that is wrong with the message in it. Used for one file. */
 final class FileCheck {
@@ -60,32 +61,33 @@ final class FileCheck {
                 new FileReport(
                         FileForm.MESSAGE,
                         Optional.empty(),
-                        List.of(new FileError(path, cause.name(), reason, "", Optional.empty())));
+                        List.of(new FileError(path, cause.name(), reason, "", Optional.empty())),
+                        false);
         };
     }
 
     /** A file of which nothing can be said but this. */
     static FileReport whole(FileForm form, String code, String reason) {
-        return new FileReport(form, Optional.empty(), List.of(new FileError("", code, reason, "", Optional.empty())));
+        return new FileReport(
+                form, Optional.empty(), List.of(new FileError("", code, reason, "", Optional.empty())), false);
     }
 
     private FileReport report(FileForm form, Message file, List<Violation> ofReading, Set<String> unreadable) {
-        Set<String> paths = unreadable.stream().map(path -> inside(form, path)).collect(Collectors.toSet());
-        List<FileError> errors = new ArrayList<>();
-        ofReading.forEach(violation -> errors.add(error("", violation)));
-        switch (file) {
-            case SubmitRequest request
-            when !request.hasSubmission() ->
-                errors.add(error("", new Violation(form.within(), Flaw.REQUIRED, "required", "")));
-            case SubmitRequest request ->
-                Validation.submission(request.getSubmission(), paths)
-                        .forEach(violation -> errors.add(error(form.within(), violation)));
-            case LocalSubmission submission ->
-                Validation.submission(submission, paths).forEach(violation -> errors.add(error("", violation)));
-            case WireMessage message -> validate(message, paths).forEach(violation -> errors.add(error("", violation)));
-            default -> throw new IllegalStateException("no form of a file: " + form);
-        }
-        return new FileReport(form, kind(file), errors);
+        List<Violation> found = new ArrayList<>(ofReading);
+        found.addAll(
+                switch (file) {
+                    case SubmitRequest request -> SubmissionShape.of(request, unreadable);
+                    case LocalSubmission submission -> Validation.submission(submission, unreadable);
+                    case WireMessage message -> validate(message, unreadable);
+                    default -> throw new IllegalStateException("no form of a file: " + form);
+                });
+        Set<String> told = new HashSet<>();
+        List<FileError> errors = found.stream()
+                .filter(violation -> told.add(violation.code() + " " + violation.path()))
+                .limit(Limits.VIOLATIONS_MAX)
+                .map(this::error)
+                .toList();
+        return new FileReport(form, kind(file), errors, errors.size() < Limits.VIOLATIONS_MAX);
     }
 
     private List<Violation> validate(WireMessage message, Set<String> unreadable) {
@@ -105,16 +107,8 @@ final class FileCheck {
         return Kind.of(message.getEnvelope().getKind());
     }
 
-    /** A path from the file's outermost object, seen from what is validated. */
-    private static String inside(FileForm form, String path) {
-        String prefix = form.within() + ".";
-        return form.within().isEmpty() || !path.startsWith(prefix) ? path : path.substring(prefix.length());
-    }
-
-    private FileError error(String within, Violation violation) {
-        String path = within.isEmpty() || violation.path().isEmpty()
-                ? within + violation.path()
-                : within + "." + violation.path();
+    private FileError error(Violation violation) {
+        String path = violation.path();
         return new FileError(path, violation.code().name(), violation.message(), violation.rule(), place(path));
     }
 

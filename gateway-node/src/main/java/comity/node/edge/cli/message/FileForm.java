@@ -9,27 +9,20 @@ import java.util.Set;
 /** What a file can hold. */
 enum FileForm {
     /** A message as it is submitted or received. */
-    MESSAGE(WireMessage.getDefaultInstance(), ""),
+    MESSAGE(WireMessage.getDefaultInstance()),
     /** A message with its source and whatever else stays at home. */
-    SUBMISSION(LocalSubmission.getDefaultInstance(), ""),
+    SUBMISSION(LocalSubmission.getDefaultInstance()),
     /** The file that {@code comity submit} reads. */
-    REQUEST(SubmitRequest.getDefaultInstance(), "submission");
+    REQUEST(SubmitRequest.getDefaultInstance());
 
     private final Message prototype;
-    private final String within;
 
-    FileForm(Message prototype, String within) {
+    FileForm(Message prototype) {
         this.prototype = prototype;
-        this.within = within;
     }
 
     Message prototype() {
         return prototype;
-    }
-
-    /** The field of the file whose content is validated; empty for the file itself. */
-    String within() {
-        return within;
     }
 
     /** The form that has these fields; a message where nothing speaks for another. */

@@ -8,12 +8,12 @@ import comity.node.edge.cli.terminal.Console;
 import comity.node.edge.cli.terminal.ExitCode;
 import comity.node.edge.cli.terminal.JsonObject;
 import comity.node.edge.cli.terminal.Table;
+import comity.node.fault.Fault;
 import comity.node.fault.FaultCode;
 import comity.node.fault.FaultException;
 import comity.protocol.field.Side;
 import comity.protocol.id.Kind;
 import comity.protocol.json.JsonPlace;
-import comity.protocol.limits.Limits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +71,12 @@ final class ValidateCommand implements Callable<Integer> {
             }
             throw e;
         }
-        return protobuf ? check.protobuf(bytes) : check.json(bytes);
+        FileReport report = protobuf ? check.protobuf(bytes) : check.json(bytes);
+        if (received && report.form() != FileForm.MESSAGE) {
+            throw new FaultException(Fault.at(
+                    FaultCode.USAGE, "--received", "the file holds a submission, and what arrives is a message"));
+        }
+        return report;
     }
 
     private static JsonObject json(FileReport report) {
@@ -82,7 +87,7 @@ final class ValidateCommand implements Callable<Integer> {
                 .objects(
                         "errors",
                         report.errors().stream().map(ValidateCommand::json).toList())
-                .put("complete", report.errors().size() < Limits.VIOLATIONS_MAX);
+                .put("complete", report.complete());
     }
 
     private static JsonObject json(FileError error) {
@@ -111,7 +116,8 @@ final class ValidateCommand implements Callable<Integer> {
                 error.message()));
         console.table(table);
         console.line("");
-        console.line(errors.size() == 1 ? "1 error" : errors.size() + " errors");
+        console.line((errors.size() == 1 ? "1 error" : errors.size() + " errors")
+                + (report.complete() ? "" : "; there may be more once these are mended"));
     }
 
     private static String line(Optional<JsonPlace> place) {

@@ -64,6 +64,11 @@ public final class Console {
         out.println(new JsonText().of(message));
     }
 
+    /** Whether an answer could not be written, as to a full disk or to a reader that has gone. */
+    public boolean isBroken() {
+        return out.checkError();
+    }
+
     /** What is going on, or what to do next. */
     public void note(String text) {
         err.println(

@@ -201,6 +201,37 @@ final class MessageCommandsTest {
     }
 
     @Test
+    void tellsWhatIsWrongWithTheRequestAroundTheSubmission() {
+        String request =
+                CommandRun.of("message", "example", "alert", "--to", "XB-CID").out();
+        String spoilt = request.replace("[\"XB-CID\"]", "[\"XB-CID\", \"XB CID\", \"XB-CID\"]")
+                .replace("\"example-alert\"", "\"\", \"expires_at\": \"tomorrow\"")
+                .replace("\"legal_basis\"", "\"legal_bases\"");
+
+        CommandRun run = validate(spoilt.getBytes(StandardCharsets.UTF_8), "-");
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(list(run.json(), "errors").stream().map(error -> text(error, "path") + " " + text(error, "code")))
+                .containsExactlyInAnyOrder(
+                        "submission.message.envelope.legal_bases UNKNOWN_FIELD",
+                        "idempotency_key REQUIRED",
+                        "recipients[1] CODE",
+                        "recipients[2] REPEATED",
+                        "expires_at PATTERN",
+                        "submission.message.envelope.legal_basis REQUIRED");
+    }
+
+    @Test
+    void refusesToTakeASubmissionForWhatArrives() {
+        String request =
+                CommandRun.of("message", "example", "alert", "--to", "XB-CID").out();
+
+        assertThat(CommandRun.of(request.getBytes(StandardCharsets.UTF_8), "message", "validate", "--received", "-")
+                        .exit())
+                .isEqualTo(2);
+    }
+
+    @Test
     void endsWithTwo_whereTheKindOrTheFileIsNotThere() {
         assertThat(CommandRun.of("message", "example", "Postcard").exit()).isEqualTo(2);
         assertThat(CommandRun.of("message", "describe", "Postcard").exit()).isEqualTo(2);
