@@ -7,6 +7,7 @@ import comity.protocol.field.Schema;
 import comity.v1.AlternativeLabel;
 import comity.v1.Label;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** How confidential a message may be, and what the partner calls it. Pure. */
 final class ClassificationClause {
@@ -44,7 +45,7 @@ final class ClassificationClause {
                 : Finding.applied(CLAUSE, "the partner's level is added");
     }
 
-    private static java.util.function.Predicate<AlternativeLabel> isNew(Label label) {
+    private static Predicate<AlternativeLabel> isNew(Label label) {
         return alternative -> !label.getAlternativesList().contains(alternative);
     }
 

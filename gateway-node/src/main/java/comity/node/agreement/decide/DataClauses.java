@@ -82,6 +82,7 @@ final class DataClauses {
         return Finding.heldFor(needsOfficer ? Approval.HUMAN : approval, clause, "leaves");
     }
 
+    /** Of a category with special data all of it: the schema has none with other data beside them, and if it had, this would be safe. */
     private static boolean staysHome(DataCategory category, Matter matter) {
         return switch (verdict(category, matter).how()) {
             case WITHHOLD -> true;

@@ -1,6 +1,5 @@
 package comity.node.agreement.decide;
 
-import comity.node.agreement.decide.ExchangeRequest.Side;
 import comity.node.agreement.terms.Emergency;
 import comity.node.agreement.terms.Emergency.Relaxable;
 import comity.node.agreement.terms.HandlingTerms;
@@ -49,7 +48,7 @@ public final class Decider {
                 .add(LifeClauses.termination(matter))
                 .add(LifeClauses.suspension(matter))
                 .add(LifeClauses.review(matter));
-        if (matter.request().side() == Side.RECEIVING) {
+        if (matter.isReceiving()) {
             findings.add(LifeClauses.version(matter));
         }
         findings.add(KindClauses.kind(matter)).addAll(KindClauses.conditions(matter));
