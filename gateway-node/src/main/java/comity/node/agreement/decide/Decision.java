@@ -14,10 +14,11 @@ public sealed interface Decision {
     /**
      * All clauses are met, or overridden by an emergency.
      *
-     * @param terms what the gateway writes into the message
-     * @param holds why officers must look at it, from what the decision alone knows
-     * @param withheld categories of personal data that stay home
-     * @param relaxed what an emergency overrides; empty if there is none
+     * @param terms what the sender's gateway writes into the message; at the recipient, what stands in it
+     * @param holds why officers must look at it, from what the decision alone knows; at the recipient nothing
+     * @param withheld categories of personal data that stay home, with whatever a field of theirs holds; at the recipient nothing
+     * @param relaxed all that an emergency lets the agreement's clauses be overridden in, needed or not; empty if there is none. The
+     *     trace says which clauses it did override
      */
     record Permitted(
             AgreementInForce under,
@@ -32,6 +33,11 @@ public sealed interface Decision {
             holds = List.copyOf(holds);
             withheld = Set.copyOf(withheld);
             relaxed = Set.copyOf(relaxed);
+        }
+
+        /** Whether the sender claims an emergency: the officer on duty must look, and rules may take away less precision. */
+        public boolean isEmergency() {
+            return holds.stream().anyMatch(hold -> hold.clause().equals(EmergencyClause.CLAUSE));
         }
     }
 

@@ -13,9 +13,11 @@ import java.util.Set;
  * @param sentToday messages of the kind from the sender to the recipient in this UTC day of the ledger, without this one
  * @param byClientThisHour messages of the kind from this client to the recipient in the last 60 minutes, without this one
  * @param assurances recorded with the agreement
- * @param passedOn received messages that this one passes on, as the submission says
+ * @param passedOn received messages that this one passes on: one for each that the submission names in {@code derived_from}, in its
+ *     order; fewer are a refusal
  * @param thirdPartyConsent whether a source that is a third party has consented; nothing is no
  * @param answered the message that this one answers, if it does and it is known
+ * @param evidentialConsent whether a consent covers its use as evidence; nothing is no
  */
 public record Facts(
         int sentToday,
@@ -23,13 +25,25 @@ public record Facts(
         Set<Assurance> assurances,
         List<PassedOn> passedOn,
         boolean thirdPartyConsent,
-        Optional<Answered> answered) {
+        Optional<Answered> answered,
+        boolean evidentialConsent) {
     /** Nothing is known. */
     public static final Facts NONE = new Facts(0, 0, Set.of(), List.of(), false, Optional.empty());
 
     public Facts {
         assurances = Set.copyOf(assurances);
         passedOn = List.copyOf(passedOn);
+    }
+
+    /** Without a consent to its use as evidence. */
+    public Facts(
+            int sentToday,
+            int byClientThisHour,
+            Set<Assurance> assurances,
+            List<PassedOn> passedOn,
+            boolean thirdPartyConsent,
+            Optional<Answered> answered) {
+        this(sentToday, byClientThisHour, assurances, passedOn, thirdPartyConsent, answered, false);
     }
 
     /**
