@@ -28,7 +28,10 @@ record Spot(Place place, String path, Defects defects) {
     /** Tells that the value is another than it must be. Answers that there is no value. */
     <T> Optional<T> expected(String form, YamlNode found) {
         return switch (found) {
-            case YamlNode.Refused _ -> Optional.empty();
+            case YamlNode.Refused _ -> {
+                defects.again();
+                yield Optional.empty();
+            }
             case Scalar scalar ->
                 refuse("must be " + form + ", not " + found.description() + Lookalikes.warning(scalar.text()));
             case YamlNode.Sequence _, YamlNode.Mapping _ -> refuse("must be " + form + ", not " + found.description());
