@@ -25,10 +25,10 @@ import comity.v1.Rule;
 import comity.v1.RuleProto;
 import comity.v1.StrictNecessity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A field of the wire schema that holds a value of its own, with the names that lead to it: what rules are checked against
@@ -41,12 +41,10 @@ record SchemaField(List<String> path, List<Descriptor> holders, FieldRule rule) 
     /** The name of the text that is written for the partner. */
     private static final String TEARLINE = "tearline";
 
-    private static final int PATTERNS_MAX = 512;
-
     private static final List<SchemaField> ALL = all();
 
-    /** What patterns name, which never changes; the same agreements are read again and again. */
-    private static final Map<FieldPattern, List<SchemaField>> NAMED = new ConcurrentHashMap<>();
+    /** By each name on their way, so that a pattern is held against few of thousands. */
+    private static final Map<String, List<SchemaField>> BY_NAME = byName();
 
     /** Messages of which the receiving side asks every field. */
     private static final Set<Descriptor> NEEDED_WHOLE = Set.of(OffenceRef.getDescriptor(), QueryToken.getDescriptor());
@@ -87,15 +85,28 @@ record SchemaField(List<String> path, List<Descriptor> holders, FieldRule rule) 
         return new SchemaField(path, holders, rule);
     }
 
+    private static Map<String, List<SchemaField>> byName() {
+        Map<String, List<SchemaField>> found = new HashMap<>();
+        ALL.forEach(field -> Set.copyOf(field.path())
+                .forEach(name ->
+                        found.computeIfAbsent(name, _ -> new ArrayList<>()).add(field)));
+        found.replaceAll((_, fields) -> List.copyOf(fields));
+        return Map.copyOf(found);
+    }
+
     /** Those that a pattern names. */
     static List<SchemaField> named(FieldPattern pattern) {
-        if (NAMED.size() >= PATTERNS_MAX) {
-            NAMED.clear();
-        }
-        return NAMED.computeIfAbsent(
-                pattern,
-                wanted ->
-                        ALL.stream().filter(field -> wanted.fits(field.path())).toList());
+        return candidates(pattern).stream()
+                .filter(field -> pattern.fits(field.path()))
+                .toList();
+    }
+
+    private static List<SchemaField> candidates(FieldPattern pattern) {
+        return pattern.names().reversed().stream()
+                .filter(name -> !name.equals(FieldPattern.ANY))
+                .findFirst()
+                .map(name -> BY_NAME.getOrDefault(name, List.of()))
+                .orElse(ALL);
     }
 
     String name() {

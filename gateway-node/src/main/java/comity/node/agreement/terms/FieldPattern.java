@@ -31,7 +31,9 @@ public record FieldPattern(Optional<String> type, List<String> names) {
     /** No message of the schema is nested nearly as deep. */
     private static final int DEPTH_MAX = 60;
 
-    private static final String ANY = "*";
+    /** Stands for one name or more. */
+    public static final String ANY = "*";
+
     private static final Holder ROOT = Holder.of(Schema.wire().root(), new HashMap<>());
     private static final Pattern COMPILED = Pattern.compile(FORM);
 

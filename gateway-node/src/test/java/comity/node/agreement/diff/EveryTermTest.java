@@ -192,21 +192,23 @@ final class EveryTermTest {
                 .toList();
     }
 
+    /** Without each of its elements, and with one that it has not: sets have no order, and some cannot do without some. */
     private static List<Variant> ofSet(Set<?> set) {
-        if (set.isEmpty()) {
-            return List.of();
-        }
-        Object first = set.iterator().next();
         List<Variant> variants = new ArrayList<>();
-        Set<Object> fewer = new LinkedHashSet<>(set);
-        fewer.remove(first);
-        variants.add(new Variant(fewer, ""));
-        for (Variant inner : of(first)) {
-            Set<Object> more = new LinkedHashSet<>(set);
-            if (more.add(inner.value())) {
-                variants.add(new Variant(more, inner.component()));
-            }
+        for (Object element : set) {
+            Set<Object> fewer = new LinkedHashSet<>(set);
+            fewer.remove(element);
+            variants.add(new Variant(fewer, ""));
         }
+        set.stream()
+                .flatMap(element -> of(element).stream())
+                .filter(variant -> !set.contains(variant.value()))
+                .findFirst()
+                .ifPresent(variant -> {
+                    Set<Object> more = new LinkedHashSet<>(set);
+                    more.add(variant.value());
+                    variants.add(new Variant(more, variant.component()));
+                });
         return variants;
     }
 
