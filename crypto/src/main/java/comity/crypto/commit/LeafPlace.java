@@ -10,6 +10,9 @@ public record LeafPlace(String path, int precision) implements Comparable<LeafPl
     /** The precision of a value as it was written. */
     public static final int AS_WRITTEN = 0;
 
+    /** The precision of a value that stands for several, so that nobody learns whether there is something. */
+    public static final int EXISTENCE_HIDDEN = 50;
+
     private static final int MAX_PATH_SIZE = 0xFFFF;
 
     /** A character has at most three bytes. */
@@ -28,7 +31,7 @@ public record LeafPlace(String path, int precision) implements Comparable<LeafPl
     /** Those of FORMAT.md section 3; the reserved one is not among them. */
     private static boolean isKnown(int precision) {
         return switch (precision) {
-            case AS_WRITTEN, 1, 2, 3, 4, 5, 6, 16, 17, 18, 19, 32, 34, 48, 49, 50 -> true;
+            case AS_WRITTEN, 1, 2, 3, 4, 5, 6, 16, 17, 18, 19, 32, 34, 48, 49, EXISTENCE_HIDDEN -> true;
             default -> false;
         };
     }
