@@ -19,6 +19,7 @@ import comity.node.outbound.authorize.Route;
 import comity.node.outbound.redact.Assignment;
 import comity.node.outbound.redact.Blocked;
 import comity.node.outbound.redact.FieldOutcome;
+import comity.node.outbound.redact.Finding;
 import comity.node.outbound.redact.NotKeepable;
 import comity.node.outbound.redact.Redactor;
 import comity.node.outbound.redact.Release;
@@ -74,14 +75,14 @@ final class Planning {
      * @param consignment as it would be stored
      * @param clauses looked at
      * @param fields what became of each, for those who ask
-     * @param blockedPaths where a text would reveal the source
+     * @param findings which terms a text holds that would reveal the source; for the submitter's answer alone
      * @param release frozen, unless the answer is no
      */
     record Plan(
             Consignment consignment,
             List<ClauseVerdict> clauses,
             Supplier<List<FieldOutcome>> fields,
-            List<String> blockedPaths,
+            List<Finding> findings,
             Optional<FrozenRelease> release) {}
 
     Plan plan(Query q, Submission submission, AgencyId recipient) {
@@ -171,7 +172,7 @@ final class Planning {
                             Consignment.ReviewState.NONE),
                     authorized.trace(),
                     blocked::fields,
-                    blocked.paths(),
+                    blocked.findings(),
                     Optional.empty());
         }
 
