@@ -2,7 +2,6 @@ package comity.node.outbound.redact;
 
 import comity.crypto.random.SecureBytes;
 import comity.protocol.field.CanonicalValue;
-import comity.protocol.field.FieldLeaf;
 import comity.protocol.field.FieldRule;
 import comity.protocol.field.LeafType;
 import comity.protocol.field.PositionedLeaf;
@@ -49,16 +48,9 @@ final class Rekeying {
     }
 
     private PositionedLeaf renamed(PositionedLeaf positioned) {
-        FieldLeaf leaf = positioned.leaf();
-        String old = leaf.value().text();
+        String old = positioned.leaf().value().text();
         String name = positioned.rule().namesCase() ? caseName(old) : thingName(old);
-        if (name.equals(old)) {
-            return positioned;
-        }
-        return new PositionedLeaf(
-                new FieldLeaf(leaf.path(), CanonicalValue.ofText(name), leaf.label(), leaf.precision()),
-                positioned.rule(),
-                positioned.position());
+        return name.equals(old) ? positioned : positioned.with(CanonicalValue.ofText(name));
     }
 
     /** Whether values of this field are names that each partner gets anew. */
