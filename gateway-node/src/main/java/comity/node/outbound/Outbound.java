@@ -8,6 +8,7 @@ import comity.node.config.QueuesConfig;
 import comity.node.directory.Directory;
 import comity.node.journal.Journal;
 import comity.node.ledger.Ledger;
+import comity.node.outbound.redact.Finding;
 import comity.node.outbound.redact.Redactor;
 import comity.node.outbound.review.Freezing;
 import comity.node.outbound.review.FrozenRelease;
@@ -31,8 +32,10 @@ import comity.protocol.id.AgencyId;
 import comity.protocol.id.MessageId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The way out of a message, as one sentence: what is submitted is validated, authorized for each recipient, redacted for that recipient,
@@ -117,7 +120,7 @@ public final class Outbound {
                                 plan.consignment(),
                                 plan.clauses(),
                                 plan.fields().get(),
-                                plan.blockedPaths()))
+                                plan.findings()))
                         .toList());
         };
     }
@@ -182,13 +185,20 @@ public final class Outbound {
         try (Endings.Watch watch = endings.watch(wait.isZero() ? List.of() : ids(ready))) {
             return switch (store.write(tx -> store(tx, command, submission, plans, body, releases))) {
                 case SubmitOutcome.Taken taken when taken.repeated() && !wait.isZero() -> ended(command, taken, wait);
-                case SubmitOutcome.Taken taken -> {
+                case SubmitOutcome.Taken stored -> {
+                    SubmitOutcome.Taken taken = stored.repeated() ? stored : stored.with(findings(plans));
                     ready.forEach(consignment -> wake.accept(consignment.recipient()));
                     yield wait.isZero() ? taken : taken.with(awaited(watch, taken.consignments(), wait));
                 }
                 case SubmitOutcome other -> other;
             };
         }
+    }
+
+    private static Map<MessageId, List<Finding>> findings(List<Planning.Plan> plans) {
+        return plans.stream()
+                .filter(plan -> !plan.findings().isEmpty())
+                .collect(Collectors.toUnmodifiableMap(plan -> plan.consignment().messageId(), Planning.Plan::findings));
     }
 
     /** What dispatch will ask for in a moment need not be read back. */

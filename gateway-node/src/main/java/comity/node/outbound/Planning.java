@@ -19,6 +19,8 @@ import comity.node.outbound.authorize.Route;
 import comity.node.outbound.redact.Assignment;
 import comity.node.outbound.redact.Blocked;
 import comity.node.outbound.redact.FieldOutcome;
+import comity.node.outbound.redact.Finding;
+import comity.node.outbound.redact.NotKeepable;
 import comity.node.outbound.redact.Redactor;
 import comity.node.outbound.redact.Release;
 import comity.node.outbound.review.Freezing;
@@ -73,14 +75,14 @@ final class Planning {
      * @param consignment as it would be stored
      * @param clauses looked at
      * @param fields what became of each, for those who ask
-     * @param blockedPaths where a text would reveal the source
+     * @param findings which terms a text holds that would reveal the source; for the submitter's answer alone
      * @param release frozen, unless the answer is no
      */
     record Plan(
             Consignment consignment,
             List<ClauseVerdict> clauses,
             Supplier<List<FieldOutcome>> fields,
-            List<String> blockedPaths,
+            List<Finding> findings,
             Optional<FrozenRelease> release) {}
 
     Plan plan(Query q, Submission submission, AgencyId recipient) {
@@ -122,6 +124,7 @@ final class Planning {
         return switch (redactor.redact(
                 authorized, new Assignment(draft.message(), draft.submission().submittedAt()))) {
             case Blocked blocked -> draft.blocked(blocked, authorized);
+            case NotKeepable none -> throw new IllegalStateException("asked to keep " + none.positions());
             case Release release -> frozen(q, draft, release);
         };
     }
@@ -169,12 +172,12 @@ final class Planning {
                             Consignment.ReviewState.NONE),
                     authorized.trace(),
                     blocked::fields,
-                    blocked.paths(),
+                    blocked.findings(),
                     Optional.empty());
         }
 
         Plan ready(FrozenRelease frozen, Release release) {
-            int approvals = release.hold().approvals().persons();
+            int approvals = release.hold().persons();
             Optional<Digest> digest = Optional.of(frozen.approvalDigest());
             return new Plan(
                     consignment(

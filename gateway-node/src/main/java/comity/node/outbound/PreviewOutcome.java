@@ -2,6 +2,7 @@ package comity.node.outbound;
 
 import comity.node.agreement.decide.ClauseVerdict;
 import comity.node.outbound.redact.FieldOutcome;
+import comity.node.outbound.redact.Finding;
 import comity.node.outbound.submit.Consignment;
 import comity.protocol.validate.Violation;
 import java.util.List;
@@ -28,17 +29,14 @@ public sealed interface PreviewOutcome {
      * @param consignment as submit would answer
      * @param clauses of the agreement, all of them
      * @param fields what would become of each
-     * @param blockedPaths where a text would reveal the source
+     * @param findings which terms a text holds that would reveal the source
      */
     record RecipientPreview(
-            Consignment consignment,
-            List<ClauseVerdict> clauses,
-            List<FieldOutcome> fields,
-            List<String> blockedPaths) {
+            Consignment consignment, List<ClauseVerdict> clauses, List<FieldOutcome> fields, List<Finding> findings) {
         public RecipientPreview {
             clauses = List.copyOf(clauses);
             fields = List.copyOf(fields);
-            blockedPaths = List.copyOf(blockedPaths);
+            findings = List.copyOf(findings);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The place of a leaf: {@code spontaneous_information.entities[9f3a0c11aa22bb33].person.role}. Field names from the root of
@@ -14,14 +15,32 @@ import java.util.stream.Collectors;
 public final class FieldPath implements Comparable<FieldPath> {
     private static final int HANDLE_DIGITS = 16;
 
-    private final List<Step> steps;
+    /** Either all steps, or the path that the last one is added to: most paths are never asked for their steps. */
+    private final Optional<FieldPath> holder;
+
+    private final Step last;
     private final String text;
     private final String names;
+    private volatile @Nullable List<Step> steps;
 
-    private FieldPath(List<Step> steps, String text, String names) {
-        this.steps = steps;
+    private FieldPath(Optional<FieldPath> holder, Step last, String text, String names) {
+        this.holder = holder;
+        this.last = last;
         this.text = text;
         this.names = names;
+    }
+
+    private FieldPath(List<Step> steps, String text, String names) {
+        this(Optional.empty(), steps.getLast(), text, names);
+        this.steps = steps;
+    }
+
+    /** A path with one more step, whose field names are known. */
+    static FieldPath under(Optional<FieldPath> holder, Step step, String names) {
+        String text = step.handle().isPresent()
+                ? step.field() + "[" + step.handle().get().hex() + "]"
+                : step.field();
+        return new FieldPath(holder, step, holder.isPresent() ? holder.get().text + "." + text : text, names);
     }
 
     /**
@@ -120,15 +139,20 @@ public final class FieldPath implements Comparable<FieldPath> {
         return append(new Step(field, Optional.of(handle)));
     }
 
-    FieldPath append(Step step) {
-        List<Step> longer = new ArrayList<>(steps);
-        longer.add(step);
-        return new FieldPath(List.copyOf(longer), text + "." + step, names + "." + step.field());
+    private FieldPath append(Step step) {
+        return under(Optional.of(this), step, names + "." + step.field());
     }
 
     /** The steps from the root on; at least one. */
     public List<Step> steps() {
-        return steps;
+        List<Step> known = steps;
+        if (known == null) {
+            List<Step> found = new ArrayList<>(holder.map(FieldPath::steps).orElse(List.of()));
+            found.add(last);
+            known = List.copyOf(found);
+            steps = known;
+        }
+        return known;
     }
 
     /** The text, ASCII. */

@@ -45,7 +45,7 @@ public final class Flattening {
         }
         try {
             // Reading the fields there are is several times faster than asking by reflection for each that could be.
-            flattening.takeApart(wire.newCodedInput(), message.getDescriptorForType(), Optional.empty(), "");
+            flattening.takeApart(wire.newCodedInput(), SchemaPlace.root(), Optional.empty(), Optional.empty());
         } catch (IOException e) {
             throw new IllegalStateException("a message does not read back", e);
         }
@@ -54,30 +54,30 @@ public final class Flattening {
     }
 
     /** The fields of one message, up to the end of the input or of its limit; the elements of a list come together. */
-    private void takeApart(CodedInputStream in, Descriptor type, Optional<FieldPath> parent, String position)
+    private void takeApart(
+            CodedInputStream in, SchemaPlace holder, Optional<FieldPath> parent, Optional<Position> position)
             throws IOException {
         int listed = 0;
         Elements elements = new Elements();
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            FieldDescriptor field = type.findFieldByNumber(WireFormat.getTagFieldNumber(tag));
-            FieldRule rule = Schema.wire().rule(field);
+            int number = WireFormat.getTagFieldNumber(tag);
+            SchemaPlace place = holder.inside(number);
+            FieldDescriptor field = place.rule().field();
             if (!field.isRepeated()) {
-                FieldPath path = parent.map(above -> above.child(field.getName()))
-                        .orElseGet(() -> FieldPath.root(field.getName()));
-                takeApart(in, rule, path, position + field.getName());
+                FieldPath path = FieldPath.under(parent, place.step(), place.names());
+                takeApart(in, place, path, new Position(position, field.getName(), Position.NO_LIST));
                 continue;
             }
-            if (field.getNumber() != listed) {
-                listed = field.getNumber();
+            if (number != listed) {
+                listed = number;
                 elements = new Elements();
             }
-            boolean packed =
-                    field.isPackable() && WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED;
+            boolean packed = WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED && field.isPackable();
             int end = packed ? in.pushLimit(in.readRawVarint32()) : 0;
             do {
                 FieldPath.Step step = new FieldPath.Step(field.getName(), Optional.of(elements.fresh()));
-                FieldPath path = parent.map(above -> above.append(step)).orElseGet(() -> FieldPath.of(List.of(step)));
-                takeApart(in, rule, path, position + field.getName() + "[" + (elements.count() - 1) + "]");
+                FieldPath path = FieldPath.under(parent, step, place.names());
+                takeApart(in, place, path, new Position(position, field.getName(), elements.count() - 1));
             } while (packed && !in.isAtEnd());
             if (packed) {
                 in.popLimit(end);
@@ -85,7 +85,9 @@ public final class Flattening {
         }
     }
 
-    private void takeApart(CodedInputStream in, FieldRule rule, FieldPath path, String position) throws IOException {
+    private void takeApart(CodedInputStream in, SchemaPlace place, FieldPath path, Position position)
+            throws IOException {
+        FieldRule rule = place.rule();
         if (!rule.isContainer()) {
             add(rule, path, value(in, rule.field()), position);
             return;
@@ -96,11 +98,11 @@ public final class Flattening {
             return;
         }
         int end = in.pushLimit(size);
-        takeApart(in, rule.field().getMessageType(), Optional.of(path), position + ".");
+        takeApart(in, place, Optional.of(path), Optional.of(position));
         in.popLimit(end);
     }
 
-    private void add(FieldRule rule, FieldPath path, CanonicalValue value, String position) {
+    private void add(FieldRule rule, FieldPath path, CanonicalValue value, Position position) {
         FieldLeaf leaf = new FieldLeaf(path, value, rule.protection(), Precision.AS_WRITTEN);
         leaves.add(new PositionedLeaf(leaf, rule, position));
     }
@@ -131,7 +133,7 @@ public final class Flattening {
 
     /** The handles of one list. */
     private final class Elements {
-        private final Set<Handle> used = new HashSet<>();
+        private final Set<Long> used = new HashSet<>();
 
         int count() {
             return used.size();
@@ -139,11 +141,11 @@ public final class Flattening {
 
         /** Two equal handles among the few of one list come once in 2^50 lists; drawing again costs nothing. */
         Handle fresh() {
-            Handle handle = new Handle(handles.next());
+            long handle = handles.next();
             while (!used.add(handle)) {
-                handle = new Handle(handles.next());
+                handle = handles.next();
             }
-            return handle;
+            return new Handle(handle);
         }
     }
 }

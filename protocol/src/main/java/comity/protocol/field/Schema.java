@@ -11,10 +11,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * All fields that can be reached from one message, each with its rule. Immutable and safe for any thread; there are two, and
@@ -32,6 +34,7 @@ public final class Schema {
     private final Descriptor root;
     private final Map<FieldDescriptor, FieldRule> rules;
     private final Map<Descriptor, List<FieldRule>> rulesOfMessages;
+    private final Map<Descriptor, Map<String, FieldRule>> rulesByName = new HashMap<>();
     private final SortedMap<String, FieldRule> leafPaths;
     private final Set<String> wholeOrNot = new HashSet<>();
     private final SchemaRendering rendering;
@@ -43,6 +46,7 @@ public final class Schema {
         this.rulesOfMessages = new HashMap<>();
         this.leafPaths = new TreeMap<>();
         collect(root, "");
+        rulesOfMessages.forEach((message, ofMessage) -> rulesByName.put(message, byName(ofMessage)));
         this.rendering = SchemaRendering.of(root);
         this.digest = rendering.digest();
     }
@@ -99,6 +103,16 @@ public final class Schema {
             throw new IllegalArgumentException("not a message of this schema: " + message.getFullName());
         }
         return ofMessage;
+    }
+
+    private static Map<String, FieldRule> byName(List<FieldRule> rules) {
+        return rules.stream()
+                .collect(Collectors.toUnmodifiableMap(rule -> rule.field().getName(), rule -> rule));
+    }
+
+    /** The same rules by the names of the fields. */
+    Map<String, FieldRule> rulesByName(Descriptor message) {
+        return Objects.requireNonNull(rulesByName.get(message));
     }
 
     /** The rule of a field of this schema; of another field a programmer's error. */

@@ -121,7 +121,7 @@ final class ExchangeCommands {
                             ? ""
                             : " " + one.getStatus().getCode() + ": "
                                     + one.getStatus().getReason()));
-            one.getBlockedPathsList().forEach(path -> console.line("  would reveal the source: " + path));
+            Statuses.printFindings(console, one.getStatus());
             Table clauses = new Table("Clause", "", "Code", "Detail");
             one.getClausesList()
                     .forEach(clause -> clauses.row(

@@ -29,12 +29,20 @@ final class Statuses {
         for (RecipientStatus one : recipients) {
             if (!one.getCode().isEmpty()) {
                 console.line(one.getRecipient() + ": " + one.getCode() + ": " + one.getReason());
+                printFindings(console, one);
                 console.line("  remedy: " + one.getRemedy());
             } else if (one.getState() == RecipientState.HELD) {
                 console.line(
                         one.getRecipient() + ": waits for release officers: comity review show " + one.getMessageId());
             }
         }
+    }
+
+    /** Which terms must not be told, for the submitter whose they are. */
+    static void printFindings(Console console, RecipientStatus status) {
+        status.getBlockedList()
+                .forEach(finding -> console.line("  would reveal the source: " + finding.getPath() + " holds "
+                        + finding.getTerm() + ", " + finding.getReason()));
     }
 
     /** No for one recipient is no. */
