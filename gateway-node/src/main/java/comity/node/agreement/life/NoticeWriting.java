@@ -1,7 +1,9 @@
 package comity.node.agreement.life;
 
 import com.google.protobuf.ByteString;
+import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.Digest;
+import comity.crypto.bytes.Hashing;
 import comity.crypto.sign.Note;
 import comity.crypto.sign.NoteFormat;
 import comity.local.v1.LocalSubmission;
@@ -34,6 +36,7 @@ public final class NoticeWriting {
 
     private static final int LEGAL_BASIS_MAX = 500;
     private static final int KEPT_YEARS = 10;
+    private static final int CASE_DIGITS = 24;
 
     private final AgencyId own;
     private final Agreement agreement;
@@ -124,7 +127,7 @@ public final class NoticeWriting {
     /** All notices have one urgency, so that none overtakes another. */
     private Envelope envelope() {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        String basis = agreement.legalBasis();
+        String basis = agreement.legalBasis().replaceAll("\\s+", " ").strip();
         return Envelope.newBuilder()
                 .setKind(Envelope.Kind.AGREEMENT_NOTICE)
                 .setRegime(first(agreement.scope().regimes()))
@@ -140,10 +143,18 @@ public final class NoticeWriting {
                         .setReviewBy(today.plusYears(1).toString())
                         .setEraseBy(today.plusYears(KEPT_YEARS).toString()))
                 .setJustification(Justification.newBuilder()
-                        .setCaseToken(agreement.id())
+                        .setCaseToken(caseToken())
                         .setNecessity("The agreement on the exchange itself."))
                 .setLanguage("en")
                 .build();
+    }
+
+    /**
+     * One thread for all versions. A case's own name is searched for in everything that leaves, so it is none that a notice could have
+     * in its texts.
+     */
+    private String caseToken() {
+        return "n" + Hashing.tagged("comity/v1/notices", Bytes.utf8(agreement.id())).hex().substring(0, CASE_DIGITS);
     }
 
     private static <T extends Comparable<? super T>> T first(Collection<T> all) {
