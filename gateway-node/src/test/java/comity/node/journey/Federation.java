@@ -41,7 +41,8 @@ final class Federation implements AutoCloseable {
     private TestNode xa;
     private TestNode xb;
 
-    private final InstantSource time;
+    private final InstantSource timeOfXa;
+    private final InstantSource timeOfXb;
 
     /** With the demo's agreement in force. */
     Federation(Path directory) throws IOException {
@@ -55,11 +56,17 @@ final class Federation implements AutoCloseable {
      * @param time the clock of both
      */
     Federation(Path directory, InstantSource time) throws IOException {
-        this.time = time;
-        TestNode.Identity one = TestNode.Identity.make("XA-NPI", directory, time.instant());
-        TestNode.Identity other = TestNode.Identity.make("XB-CID", directory, time.instant());
-        xa = new TestNode(one, partner -> toXb, time);
-        xb = new TestNode(other, partner -> toXa, time);
+        this(directory, time, time);
+    }
+
+    /** With no agreement, and a clock for each. */
+    Federation(Path directory, InstantSource timeOfXa, InstantSource timeOfXb) throws IOException {
+        this.timeOfXa = timeOfXa;
+        this.timeOfXb = timeOfXb;
+        TestNode.Identity one = TestNode.Identity.make("XA-NPI", directory, timeOfXa.instant());
+        TestNode.Identity other = TestNode.Identity.make("XB-CID", directory, timeOfXa.instant());
+        xa = new TestNode(one, partner -> toXb, timeOfXa);
+        xb = new TestNode(other, partner -> toXa, timeOfXb);
         xa.pin(other);
         xb.pin(one);
         xa.dispatch();
@@ -82,14 +89,14 @@ final class Federation implements AutoCloseable {
 
     void restartXa() throws IOException {
         xa.close();
-        xa = new TestNode(xa.identity, partner -> toXb, time);
+        xa = new TestNode(xa.identity, partner -> toXb, timeOfXa);
         xa.dispatch();
     }
 
     void restartXb() throws IOException {
         toXb.cut.set(true);
         xb.close();
-        xb = new TestNode(xb.identity, partner -> toXa, time);
+        xb = new TestNode(xb.identity, partner -> toXa, timeOfXb);
         xb.dispatch();
         toXb.cut.set(false);
     }
@@ -120,7 +127,7 @@ final class Federation implements AutoCloseable {
                 if (!(verifier.verify(yaml, note) instanceof AgreementVerifier.Verified verified)) {
                     throw new AssertionError(verifier.verify(yaml, note));
                 }
-                node.agreements.activate(tx, verified.agreement(), time.instant(), "test");
+                node.agreements.activate(tx, verified.agreement(), node.time.instant(), "test");
             });
         }
     }
@@ -142,7 +149,7 @@ final class Federation implements AutoCloseable {
                 key,
                 request.getRecipientsList().stream().map(AgencyId::new).toList(),
                 request.getSubmission(),
-                now().plus(Duration.ofDays(1)));
+                timeOfXa.instant().plus(Duration.ofDays(1)));
     }
 
     /** Submits the tip and returns its only consignment. */
