@@ -11,6 +11,7 @@ public final class AdminRoles {
     /** Operators change, officers release, auditors read; nobody does two of them. */
     public static RoleTable table() {
         return RoleTable.builder()
+                .recordingAttempts()
                 .allowAll(AdminGrpc.getHealthMethod())
                 .allow(AdminGrpc.getAddPartnerMethod(), Role.OPERATOR)
                 .allow(AdminGrpc.getActivateAgreementMethod(), Role.OPERATOR)
