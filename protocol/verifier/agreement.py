@@ -8,12 +8,18 @@ from wire import agency, b64, decimal, require, sha256, tag, unb64
 
 MAX_VERSION = 2**31 - 1
 MAX_PARTIES = 16
+CHARTER = ("CHARTER", 1, bytes.fromhex("967545cbdd1b6a3bed9cfde9662e7f7598964740e0ef150c2646226cf058bbbf"))
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
 def check_reference(agreement_id, version):
     require(_ID.fullmatch(agreement_id) is not None, f"not an agreement's id: {agreement_id!r}")
     require(1 <= version <= MAX_VERSION, f"not an agreement's version: {version}")
+
+
+def is_false_charter(agreement_id, version, digest):
+    """Whether something calls itself the charter, which every gateway has built in, and is another text."""
+    return agreement_id.upper() == CHARTER[0] and (agreement_id, version, digest) != CHARTER
 
 
 def document_digest(document):

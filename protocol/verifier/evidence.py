@@ -3,6 +3,7 @@
 import dataclasses
 import json
 
+import agreement
 import descriptor
 import entry
 import head
@@ -265,6 +266,10 @@ class _Ledger:
                 self._found(what, "its parties and nonces do not give the channel's id")
             if isinstance(told.body, entry.Void):
                 self._check_void(what, told.body)
+            if isinstance(told.body, entry.Message) and agreement.is_false_charter(
+                told.body.agreement_id, told.body.agreement_version, told.body.agreement_digest
+            ):
+                self._found(what, "names a charter that is not the built-in one")
             closed = closed or isinstance(told.body, entry.Close)
 
     def _check_void(self, what, void):

@@ -80,6 +80,8 @@ public final class Node implements AutoCloseable {
         journey.inbound().currentPrekey();
         closing.later(journey.dispatcher());
         journey.dispatcher().start();
+        closing.later(journey.owed());
+        journey.owed().start();
         return new Node(closing, doors);
     }
 

@@ -5,8 +5,10 @@ import comity.crypto.bytes.Digest;
 import comity.crypto.bytes.MalformedBytes;
 import comity.crypto.bytes.Utf8;
 import comity.crypto.tlog.TreeHash;
+import comity.node.agreement.life.Charter;
 import comity.node.ledger.LedgerScan.ChannelRow;
 import comity.node.ledger.LedgerScan.EntryRow;
+import comity.node.pouch.AgreementRef;
 import comity.node.pouch.ChannelId;
 import comity.node.pouch.ChannelParties;
 import comity.node.pouch.DecisionRecord;
@@ -146,8 +148,18 @@ final class EntriesCheck {
             }
             case Entry.Key key -> keyEntries.add(key);
             case Entry.Close ignored -> closed = true;
-            case Entry.Message message -> checkDecision(what, message.messageId(), message.privateCommitment());
+            case Entry.Message message -> {
+                checkCharter(what, message.agreement());
+                checkDecision(what, message.messageId(), message.privateCommitment());
+            }
             case Entry.Heartbeat ignored -> {}
+        }
+    }
+
+    /** What calls itself the charter must be the text that every gateway has built in. */
+    private void checkCharter(String what, AgreementRef under) {
+        if (Charter.isReserved(under.id()) && !under.equals(Charter.REF)) {
+            context.found(what, "names a charter that is not the built-in one");
         }
     }
 

@@ -19,6 +19,7 @@ import comity.node.outbound.submit.Consignment;
 import comity.node.outbound.submit.ConsignmentState;
 import comity.node.outbound.submit.Consignments;
 import comity.node.outbound.submit.Endings;
+import comity.node.outbound.submit.Refusals;
 import comity.node.outbound.submit.Submission;
 import comity.node.outbound.submit.SubmissionId;
 import comity.node.outbound.submit.Submissions;
@@ -46,6 +47,7 @@ import java.util.stream.Collectors;
 public final class Outbound {
     private final Store store;
     private final Journal journal;
+    private final Agreements agreements;
     private final Submissions submissions;
     private final ReleaseDesk desk;
     private final Planning planning;
@@ -77,6 +79,7 @@ public final class Outbound {
     public Outbound(Parts parts) {
         this.store = parts.records().store();
         this.journal = parts.records().journal();
+        this.agreements = parts.agreements();
         this.submissions = parts.submissions();
         this.desk = parts.desk();
         this.planning = new Planning(
@@ -269,6 +272,9 @@ public final class Outbound {
         for (int i = 0; i < plans.size(); i++) {
             Planning.Plan plan = plans.get(i);
             Consignments.insert(tx, plan.consignment(), urgency);
+            plan.consignment()
+                    .verdict()
+                    .ifPresent(verdict -> Refusals.count(tx, agreements, plan.consignment(), verdict.code()));
             releases.get(i).ifPresent(release -> release.insert(tx));
             journal.append(tx, fact(plan));
         }

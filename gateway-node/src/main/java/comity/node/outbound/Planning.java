@@ -4,7 +4,9 @@ import comity.crypto.bytes.Digest;
 import comity.crypto.random.SecureBytes;
 import comity.node.agreement.decide.AgreementInForce;
 import comity.node.agreement.decide.ClauseVerdict;
+import comity.node.agreement.decide.ExchangeRequest;
 import comity.node.agreement.life.Agreements;
+import comity.node.agreement.life.Coverage;
 import comity.node.directory.Directory;
 import comity.node.fault.FaultCode;
 import comity.node.journal.Journal;
@@ -46,7 +48,7 @@ import java.util.function.Supplier;
  */
 final class Planning {
     private final Directory directory;
-    private final Agreements agreements;
+    private final Coverage coverage;
     private final Ledger ledger;
     private final Journal journal;
     private final Redactor redactor;
@@ -55,7 +57,7 @@ final class Planning {
 
     Planning(Federation federation, Redactor redactor, Freezing freezing, SecureBytes random) {
         this.directory = federation.directory();
-        this.agreements = federation.agreements();
+        this.coverage = new Coverage(federation.agreements());
         this.ledger = federation.ledger();
         this.journal = federation.journal();
         this.redactor = redactor;
@@ -98,11 +100,16 @@ final class Planning {
                     "message.envelope.in_reply_to is no message exchanged with this recipient",
                     List.of());
         }
+        if (submission.localSubmission().getMessage().hasAgreementNotice() && !submission.isOfNode()) {
+            return draft.refused(
+                    FaultCode.KIND, "agreement notices are sent by operators: comity agreement --help", List.of());
+        }
         Instant now = submission.submittedAt();
-        Optional<AgreementInForce> standing = agreements.governing(q, own, recipient, now);
+        Optional<AgreementInForce> standing = coverage.of(
+                q, ExchangeRequest.sending(own, recipient, submission.localSubmission()), now);
         Authorization authorization = Authorizer.authorize(submission, new Route(own, recipient), standing, now);
         return switch (authorization) {
-            case NotAuthorized no -> draft.refused(no.code(), no.reason(), no.trace());
+            case NotAuthorized no -> draft.refused(no, standing.map(AgreementInForce::ref));
             case Authorized authorized -> redacted(q, draft, authorized);
         };
     }
@@ -148,14 +155,19 @@ final class Planning {
     /** What is known before the decision. */
     private record Draft(Submission submission, AgencyId recipient, MessageId message) {
         Plan refused(FaultCode code, String reason, List<ClauseVerdict> clauses) {
+            return refused(new NotAuthorized(code, reason, clauses), Optional.empty());
+        }
+
+        /** @param under by which it was decided */
+        Plan refused(NotAuthorized no, Optional<AgreementRef> under) {
             return new Plan(
                     consignment(
                             ConsignmentState.REFUSED,
-                            Optional.of(new Consignment.Verdict(code, reason)),
-                            Optional.empty(),
+                            Optional.of(new Consignment.Verdict(no.code(), no.reason())),
+                            under,
                             FieldCounts.NONE,
                             Consignment.ReviewState.NONE),
-                    clauses,
+                    no.trace(),
                     List::of,
                     List.of(),
                     Optional.empty());

@@ -7,10 +7,17 @@ import comity.node.agreement.AgreementFile;
 import comity.node.agreement.decide.AgreementInForce;
 import comity.node.agreement.decide.AgreementState;
 import comity.node.agreement.life.Agreements;
+import comity.node.agreement.life.OwedMessages;
+import comity.node.agreement.life.StoppedByPartner;
 import comity.node.directory.Directory;
 import comity.node.directory.PartnerCards;
 import comity.node.fault.FaultCode;
+import comity.protocol.validate.Validation;
+import comity.v1.AgreementNotice;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,11 +55,11 @@ final class AgreementActsTest {
     }
 
     private AgreementActs acts() {
-        return new AgreementActs(
-                people.countingActs(),
-                new AgreementActs.Books(people.store(), people.journal, directory, agreements),
-                agencies,
-                people.time);
+        return new AgreementActs(people.countingActs(), books(), agencies);
+    }
+
+    private AgreementBooks books() {
+        return new AgreementBooks(people.store(), people.journal, directory, agreements, people.time);
     }
 
     private static FaultCode code(ActOutcome outcome) {
@@ -60,7 +67,8 @@ final class AgreementActsTest {
     }
 
     private Optional<AgreementInForce> governing() {
-        return people.store().read(q -> agreements.governing(q, TwoAgencies.XA, TwoAgencies.XB, people.time.instant()));
+        return people.store().read(q -> agreements.governing(
+                        q, TwoAgencies.XA, TwoAgencies.XB, Optional.empty(), people.time.instant()));
     }
 
     private AgreementState state() {
@@ -216,5 +224,101 @@ final class AgreementActsTest {
 
         assertThat(people.facts())
                 .noneSatisfy(fact -> assertThat(fact.toString()).contains("HERON"));
+    }
+
+    private static AgreementActs.Target telling(String told) {
+        return new AgreementActs.Target(ID, 3, "for us", told);
+    }
+
+    private AgreementNotice told() {
+        List<OwedMessages.Owed> owed = people.store().read(q -> OwedMessages.next(q, people.time.instant()));
+        assertThat(owed).hasSize(1);
+        assertThat(owed.getFirst().recipient()).isEqualTo(TwoAgencies.XB);
+        assertThat(Validation.submission(owed.getFirst().submission())).isEmpty();
+        return owed.getFirst().submission().getMessage().getAgreementNotice();
+    }
+
+    @Test
+    void tellsThePartnerOfASuspension_andNothingThatIsForThisNodeAlone() {
+        activated();
+
+        acts().suspend(anna, target("the source HERON is in danger"));
+        people.reload();
+
+        assertThat(told().getAction()).isEqualTo(AgreementNotice.Action.SUSPEND);
+        assertThat(told().toString()).doesNotContain("HERON").contains("Suspended by operators.");
+    }
+
+    @Test
+    void tellsThePartnerWhatAnOperatorWroteForIt() {
+        activated();
+
+        acts().suspend(anna, telling("We found a leak."));
+
+        assertThat(told().getReason()).isEqualTo("We found a leak.");
+        assertThat(code(acts().resume(anna, telling("a\u0007bell")))).isEqualTo(FaultCode.INVALID_VALUE);
+    }
+
+    @Test
+    void terminationEndsItAfterTheTimeItGives() {
+        Bytes yaml = Bytes.utf8(agencies.file().text() + "  termination: {notice: P30D}\n");
+        String note = agencies.note(yaml, agencies.xa, agencies.xb);
+        acts().activate(anna, yaml, note);
+        acts().activate(bert, yaml, note);
+
+        assertThat(acts().terminate(anna, telling("over"))).isInstanceOf(ActOutcome.Pending.class);
+        people.pass(Duration.ofDays(1));
+        assertThat(acts().terminate(bert, telling("over"))).isInstanceOf(ActOutcome.Done.class);
+        people.reload();
+
+        assertThat(governing().orElseThrow().course().endsAt())
+                .as("30 days after the second operator, to the end of the day")
+                .contains(Instant.parse("2026-04-02T00:00:00Z"));
+        assertThat(told().getUntil()).isEqualTo("2026-04-01");
+        assertThat(acts().terminate(anna, telling("over"))).isInstanceOf(ActOutcome.Done.class);
+        assertThat(code(acts().terminate(anna, telling("again")))).isEqualTo(FaultCode.WRONG_STATE);
+    }
+
+    @Test
+    void terminationEndsItAtOnce_whereTheAgreementGivesNoTime() {
+        activated();
+        acts().terminate(anna, telling(""));
+        acts().terminate(bert, telling(""));
+
+        assertThat(governing().orElseThrow().course().endsAt()).contains(people.time.instant());
+        assertThat(told().hasUntil()).isFalse();
+    }
+
+    @Test
+    void recordsReviews_ofAgreementsThatAskForThem() {
+        activated();
+        assertThat(code(acts().review(anna, target(""), "minutes"))).isEqualTo(FaultCode.WRONG_STATE);
+        Bytes yaml = Bytes.utf8(agencies.file().with("version: 3", "version: 4").text()
+                + "  review: {every: P1M, if_missed: SUSPEND}\n");
+        String note = agencies.note(yaml, agencies.xa, agencies.xb);
+        acts().activate(anna, yaml, note);
+        acts().activate(bert, yaml, note);
+        AgreementActs.Target fourth = new AgreementActs.Target(ID, 4, "");
+        people.pass(Duration.ofDays(40));
+
+        acts().review(anna, fourth, "minutes 1");
+        assertThat(acts().review(bert, fourth, "minutes 1")).isInstanceOf(ActOutcome.Done.class);
+        people.reload();
+
+        assertThat(governing().orElseThrow().course().reviewedAt()).contains(people.time.instant());
+        assertThat(code(acts().review(anna, new AgreementActs.Target("AGR-NONE", 1, ""), "minutes 1")))
+                .isEqualTo(FaultCode.NOT_FOUND);
+    }
+
+    @Test
+    void whatThePartnerStopped_onlyThePartnerResumes() {
+        Bytes yaml = activated();
+        StoppedByPartner.stop(people.store(), agreements, yaml, TwoAgencies.XB, people.time.instant());
+
+        ActOutcome outcome = acts().resume(anna, target(""));
+
+        assertThat(code(outcome)).isEqualTo(FaultCode.WRONG_STATE);
+        assertThat(((ActOutcome.Refused) outcome).fault().detail()).contains("XB-CID");
+        assertThat(governing().orElseThrow().course().stoppedByPartner()).isTrue();
     }
 }

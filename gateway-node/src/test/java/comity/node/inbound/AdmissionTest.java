@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.Hashing;
 import comity.crypto.bytes.MalformedBytes;
+import comity.crypto.sign.Note;
+import comity.crypto.sign.NoteFormat;
 import comity.node.agreement.AgreementFile;
 import comity.node.fault.FaultCode;
 import comity.node.inbound.deliver.LeasedMessage;
@@ -198,6 +200,38 @@ final class AdmissionTest {
         try {
             return node.inbound().receive("case-system", 10, Duration.ZERO);
         } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void rejectsMessage_whenSoManySignaturesOfThePartnerFailed() {
+        AgreementFile file = new AgreementFile(node.file(xa).text()
+                + "  suspension: {by: EITHER, effect: IMMEDIATE_EGRESS_STOP, inbound: REFUSE,\n"
+                + "               auto_if: [signature_failures>1/PT1H]}\n");
+        node.activate(file, xa);
+        AgreementRef ref = new AgreementRef("AGR-XA-XB-2026-01", 3, file.digest());
+        for (int i = 0; i < 2; i++) {
+            Draft unsigned = sender.append(sender.message());
+            Note note = note(unsigned.headNote());
+            String half = NoteFormat.encodeText(
+                    new Note(note.text(), note.signatures().subList(0, 1)));
+            assertThat(deliver(unsigned.withHead(half))).isEqualTo(new DeliverOutcome.Refused(FaultCode.SIGNATURE));
+            sender.forgetFrom(1);
+        }
+        node.reload();
+
+        Draft suspended = sender.append(sender.message(sender.place(), sender.newId(), message -> {}, ref));
+        assertThat(dispositions(deliver(suspended))).containsExactly(Disposition.rejected("SUSPENDED"));
+        time.pass(Duration.ofHours(1));
+        Draft later = sender.append(sender.message(sender.place(), sender.newId(), message -> {}, ref));
+        assertThat(dispositions(deliver(later))).containsExactly(Disposition.ACCEPTED);
+    }
+
+    private static Note note(String text) {
+        try {
+            return NoteFormat.parse(text);
+        } catch (MalformedBytes e) {
             throw new AssertionError(e);
         }
     }

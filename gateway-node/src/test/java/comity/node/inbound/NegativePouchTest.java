@@ -20,6 +20,7 @@ import comity.node.pouch.Disposition;
 import comity.node.pouch.Dispositions;
 import comity.node.pouch.Entry;
 import comity.node.pouch.Head;
+import comity.node.pouch.JournalType;
 import comity.node.pouch.PouchContent;
 import comity.node.pouch.PouchHeader;
 import comity.node.pouch.PouchSpan;
@@ -335,7 +336,26 @@ final class NegativePouchTest {
 
     /** Refused, nothing changed, and the channel goes on with the sound pouch. */
     private void refuses(Bytes pouch, FaultCode code) {
-        changesNothing(pouch, new DeliverOutcome.Refused(code));
+        if (code == FaultCode.SIGNATURE) {
+            changesNothingButTheCount(pouch);
+        } else {
+            changesNothing(pouch, new DeliverOutcome.Refused(code));
+        }
+    }
+
+    /** How often a partner's signatures do not verify is counted, and told in the journal. */
+    private void changesNothingButTheCount(Bytes pouch) {
+        String[] counted = {"signature_failure", "journal_entry", "journal_node", "sqlite_sequence"};
+        List<Long> before = node.rowCounts(counted);
+        long failures = node.store().read(q -> q.count("SELECT count(*) FROM signature_failure"));
+        assertThat(node.inbound().deliver(sender.partner(), pouch))
+                .isEqualTo(new DeliverOutcome.Refused(FaultCode.SIGNATURE));
+        assertThat(node.rowCounts(counted)).isEqualTo(before);
+        assertThat(node.store().<Long>read(q -> q.count("SELECT count(*) FROM signature_failure")))
+                .isEqualTo(failures + 1);
+        assertThat(node.journal(JournalType.REFUSAL)).last().satisfies(entry -> assertThat(
+                        entry.fact().code())
+                .isEqualTo(FaultCode.SIGNATURE.name()));
     }
 
     private void changesNothing(Bytes pouch, DeliverOutcome expected) {

@@ -9,8 +9,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +158,41 @@ final class DoorsTest {
 
         assertThat(refused(403, xa.local(person, "submit", tip()))).contains("FORBIDDEN");
         assertThat(xa.trace()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "activate-agreement",
+                "resume-agreement",
+                "review-agreement",
+                "terminate-agreement",
+                "record-assurance",
+                "suspend-agreement",
+                "propose-agreement",
+                "accept-agreement",
+                "decline-agreement",
+                "withdraw-assurance",
+                "add-partner",
+                "add-operator"
+            })
+    void keepsTheFact_whenAWrongRoleCallsAnActDirectly(String method) throws Exception {
+        String agreement = "{\"agreement_id\":\"AGR-XA-XB-2026-01\",\"agreement_version\":1}";
+
+        for (String person : List.of("npi-system", "npi-inbox", "reed", "vale")) {
+            assertThat(refused(403, xa.admin(person, method, agreement))).contains("FORBIDDEN");
+            assertThat(ok(xa.admin("vale", "read-journal", "{\"from\":0,\"count\":1000}")))
+                    .contains("\"actor\":\"" + person + "\"", "\"code\":\"FORBIDDEN\"", "\"subject\":\"" + method(method));
+        }
+        assertThat(ok(xa.admin("vale", "list-acts", "{}"))).doesNotContain("\"kind\"");
+        assertThat(ok(xa.admin("vale", "list-agreements", "{}"))).contains("\"state\":\"ACTIVE\"");
+    }
+
+    /** As the service calls it. */
+    private static String method(String path) {
+        return Arrays.stream(path.split("-"))
+                .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                .collect(Collectors.joining());
     }
 
     @ParameterizedTest

@@ -29,6 +29,7 @@ import comity.node.ops.SystemTime;
 import comity.node.ops.Threads;
 import comity.node.ops.Vault;
 import comity.node.outbound.Outbound;
+import comity.node.outbound.OwedSending;
 import comity.node.outbound.dispatch.DispatchParts;
 import comity.node.outbound.dispatch.Dispatcher;
 import comity.node.outbound.outbox.Outbox;
@@ -57,13 +58,18 @@ final class TestNode implements AutoCloseable {
     /** What survives a restart beside the files. */
     record Identity(AgencyId agency, Path directory, Keys keys, Descriptor card, String note) {
         static Identity make(String agency, Path directory) {
+            return make(agency, directory, new SystemTime().instant());
+        }
+
+        /** @param now the card is valid from then on */
+        static Identity make(String agency, Path directory, Instant now) {
             Keys keys = new Keys(
                     SigningKeys.generate(agency, RANDOM),
                     SigningKeys.generate(agency + "/head", RANDOM),
                     SigningKeys.generate(agency + "/prekey", RANDOM),
                     WrappingKey.generate(RANDOM),
                     MacKey.generate(RANDOM));
-            Instant from = new SystemTime().instant().truncatedTo(ChronoUnit.SECONDS);
+            Instant from = now.truncatedTo(ChronoUnit.SECONDS);
             Descriptor card = new Descriptor(
                     new AgencyId(agency),
                     1,
@@ -90,13 +96,20 @@ final class TestNode implements AutoCloseable {
     final Agreements agreements;
     final Outbound outbound;
     final Inbound inbound;
-    private final Dispatcher dispatcher;
+    final Dispatcher dispatcher;
+    final OwedSending owed;
+    final InstantSource time;
     private final HighWaterMarks highWater;
     private final Threads threads = new Threads("dispatch", 16, Duration.ofSeconds(10));
 
     TestNode(Identity identity, Function<AgencyId, PartnerLink> links) throws java.io.IOException {
+        this(identity, links, new SystemTime());
+    }
+
+    /** @param time the node's clock */
+    TestNode(Identity identity, Function<AgencyId, PartnerLink> links, InstantSource time) throws java.io.IOException {
         this.identity = identity;
-        InstantSource time = new SystemTime();
+        this.time = time;
         Path file = identity.directory().resolve("comity.db");
         if (Files.exists(file)) {
             store = Store.open(file, StoreOptions.defaults());
@@ -112,9 +125,7 @@ final class TestNode implements AutoCloseable {
                 RANDOM,
                 time,
                 new Prekeys.Lifetimes(Duration.ofHours(48), Duration.ofHours(24), Duration.ofHours(24)));
-        agreements = new Agreements((q, agency) -> agency.equals(identity.agency())
-                ? Optional.of(keys.identity().verificationKey())
-                : directory.partner(q, agency).map(Partner::identity));
+        agreements = new Agreements(directory::identity);
         highWater = new HighWaterMarks(identity.directory().resolve("highwater"));
         Vault vault = new Vault(keys.wrapping(), RANDOM);
         Submissions submissions = new Submissions(vault, keys.mac(), RANDOM, time);
@@ -140,7 +151,7 @@ final class TestNode implements AutoCloseable {
                         Duration.ofMillis(1)),
                 () -> new Random(1),
                 threads);
-        outbound = new Outbound(new Outbound.Parts(
+        Outbound.Parts parts = new Outbound.Parts(
                 new Outbound.Parts.Records(store, ledger, journal),
                 directory,
                 agreements,
@@ -150,7 +161,9 @@ final class TestNode implements AutoCloseable {
                 RANDOM,
                 new QueuesConfig(1000, 1000, 1000),
                 endings,
-                dispatcher::wake));
+                dispatcher::wake);
+        outbound = new Outbound(parts);
+        owed = new OwedSending(outbound, parts, time, new Threads("owed", 1, Duration.ofSeconds(10)));
         inbound = new Inbound(new InboundNeeds(
                 new Inbox.Books(store, ledger, journal),
                 directory,
@@ -166,7 +179,7 @@ final class TestNode implements AutoCloseable {
 
     void pin(Identity other) {
         PartnerCards.CardVerdict verdict = PartnerCards.verify(
-                other.note(), other.keys().identity().verificationKey().fingerprint(), new SystemTime().instant());
+                other.note(), other.keys().identity().verificationKey().fingerprint(), time.instant());
         if (!(verdict instanceof PartnerCards.CardVerdict.Trusted(Partner partner))) {
             throw new AssertionError(verdict);
         }
@@ -175,6 +188,7 @@ final class TestNode implements AutoCloseable {
 
     void dispatch() {
         dispatcher.start();
+        owed.start();
     }
 
     Bytes head(AgencyId partner) {
@@ -193,6 +207,7 @@ final class TestNode implements AutoCloseable {
 
     @Override
     public void close() {
+        owed.close();
         dispatcher.close();
         store.close();
         highWater.close();

@@ -10,6 +10,7 @@ import comity.crypto.sign.Note;
 import comity.crypto.sign.NoteFormat;
 import comity.crypto.sign.NoteSigner;
 import comity.crypto.tlog.TreeHash;
+import comity.node.agreement.life.Charter;
 import comity.node.pouch.AgreementRef;
 import comity.node.pouch.ChannelId;
 import comity.node.pouch.ChannelOrigin;
@@ -59,8 +60,17 @@ final class ExportSample {
     private final List<Bytes> journal = new ArrayList<>();
     private final List<ExportRecord> records = new ArrayList<>();
 
+    private final AgreementRef charter;
+
+    /** What the partner sent crossed under the charter. */
     ExportSample(Forgery forgery) {
+        this(forgery, Charter.REF);
+    }
+
+    /** @param charter what the partner called so */
+    ExportSample(Forgery forgery, AgreementRef charter) {
         this.forgery = forgery;
+        this.charter = charter;
     }
 
     /** All records, in the order of an export. */
@@ -112,7 +122,7 @@ final class ExportSample {
         MessageId message = MessageId.ofBytes(random.next(MessageId.LENGTH).toByteArray());
         List<Bytes> entries = List.of(
                 new Entry.Open(place(channel, 0), parties, Entry.Predecessor.NONE).encode(),
-                message(channel, 1, message),
+                message(channel, 1, message, new AgreementRef("AGR-XA-XB-2026-01", 3, random.digest())),
                 new Entry.Key(place(channel, 2), nextHead.verificationKey().fingerprint(), Entry.KeyCause.ROTATION, 0)
                         .encode(),
                 new Entry.Voided(place(channel, 3), 1, message, random.digest()).encode());
@@ -130,7 +140,7 @@ final class ExportSample {
         MessageId message = MessageId.ofBytes(random.next(MessageId.LENGTH).toByteArray());
         List<Bytes> entries = List.of(
                 new Entry.Open(place(channel, 0), parties, Entry.Predecessor.NONE).encode(),
-                message(channel, 1, message),
+                message(channel, 1, message, charter),
                 third(channel),
                 new Entry.Heartbeat(place(channel, 3)).encode());
         ChannelOrigin origin = new ChannelOrigin(Samples.XB, Samples.XA, channel);
@@ -163,8 +173,7 @@ final class ExportSample {
         return new Entry.Place(channel, index, 1_760_000_000_000L + index);
     }
 
-    private Bytes message(ChannelId channel, long index, MessageId id) {
-        AgreementRef agreement = new AgreementRef("AGR-XA-XB-2026-01", 3, random.digest());
+    private Bytes message(ChannelId channel, long index, MessageId id, AgreementRef agreement) {
         return new Entry.Message(
                         place(channel, index), id, random.digest(), random.digest(), agreement, random.digest())
                 .encode();

@@ -2,10 +2,13 @@ package comity.node.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import comity.crypto.bytes.Digest;
+import comity.node.agreement.life.Charter;
 import comity.node.audit.AuditReport;
 import comity.node.audit.EvidenceVerifier;
 import comity.node.audit.ExportEvidence;
 import comity.node.audit.ExportWriter;
+import comity.node.pouch.AgreementRef;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,6 +66,19 @@ class ExportsAgreeTest {
         assertThat(verify(text).findings()).isNotEmpty();
         Python.Outcome outcome = Python.run("verify.py", "evidence", forged.toString());
         assertThat(outcome.output()).contains("is signed by no key that could have signed it");
+        assertThat(outcome.exitCode()).isOne();
+    }
+
+    @Test
+    void bothAcceptTheCharter_andNoOtherTextOfThatName() throws IOException, InterruptedException {
+        AgreementRef other = new AgreementRef(Charter.ID, 1, Digest.ZERO);
+        String text = text(new ExportSample(ExportSample.Forgery.NOTHING, other).records());
+        Path forged = Files.writeString(folder.resolve("charter.jsonl"), text);
+
+        assertThat(text(sound)).contains(Charter.REF.digest().hex());
+        assertThat(verify(text).findings()).isNotEmpty();
+        Python.Outcome outcome = Python.run("verify.py", "evidence", forged.toString());
+        assertThat(outcome.output()).contains("names a charter that is not the built-in one");
         assertThat(outcome.exitCode()).isOne();
     }
 

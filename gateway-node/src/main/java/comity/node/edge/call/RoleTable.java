@@ -10,9 +10,11 @@ import java.util.Set;
 /** Which roles may call which method. A method that is not in it may be called by nobody. Immutable. */
 public final class RoleTable {
     private final Map<String, Set<Role>> allowed;
+    private final boolean recordsAttempts;
 
-    private RoleTable(Map<String, Set<Role>> allowed) {
+    private RoleTable(Map<String, Set<Role>> allowed, boolean recordsAttempts) {
         this.allowed = Map.copyOf(allowed);
+        this.recordsAttempts = recordsAttempts;
     }
 
     public static Builder builder() {
@@ -24,6 +26,11 @@ public final class RoleTable {
         return allowed.getOrDefault(method.getFullMethodName(), Set.of());
     }
 
+    /** Whether a call by a role that may not make it is a fact to be kept: where what is called can widen what leaves. */
+    public boolean recordsAttempts() {
+        return recordsAttempts;
+    }
+
     /** Whether a role may call. */
     public boolean mayCall(Role role, MethodDescriptor<?, ?> method) {
         return roles(method).contains(role);
@@ -32,8 +39,15 @@ public final class RoleTable {
     /** Collects the entries; used once. */
     public static final class Builder {
         private final Map<String, Set<Role>> allowed = new HashMap<>();
+        private boolean recordsAttempts;
 
         private Builder() {}
+
+        /** What is refused is kept as a fact. */
+        public Builder recordingAttempts() {
+            recordsAttempts = true;
+            return this;
+        }
 
         /** An entry; the method may not have one yet. */
         public Builder allow(MethodDescriptor<?, ?> method, Role first, Role... others) {
@@ -50,7 +64,7 @@ public final class RoleTable {
         }
 
         public RoleTable build() {
-            return new RoleTable(allowed);
+            return new RoleTable(allowed, recordsAttempts);
         }
     }
 }

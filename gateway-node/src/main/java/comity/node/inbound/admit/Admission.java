@@ -6,6 +6,11 @@ import comity.node.agreement.decide.Decision;
 import comity.node.agreement.decide.ExchangeRequest;
 import comity.node.agreement.decide.Facts;
 import comity.node.agreement.life.Agreements;
+import comity.node.agreement.life.Charter;
+import comity.node.agreement.life.Coverage;
+import comity.node.agreement.life.NoticeReading;
+import comity.node.agreement.life.PouchSoFar;
+import comity.node.agreement.life.ReceivedNotices;
 import comity.node.fault.FaultCode;
 import comity.node.inbound.verify.VerifiedEntry;
 import comity.node.inbound.verify.VerifiedPouch;
@@ -34,6 +39,8 @@ import java.util.Set;
 public final class Admission {
     private final Store store;
     private final Agreements agreements;
+    private final Coverage coverage;
+    private final ReceivedNotices notices;
     private final SeenMessages seenMessages;
     private final AgencyId own;
     private final InstantSource time;
@@ -41,6 +48,8 @@ public final class Admission {
     public Admission(Store store, Agreements agreements, SeenMessages seenMessages, AgencyId own, InstantSource time) {
         this.store = store;
         this.agreements = agreements;
+        this.coverage = new Coverage(agreements);
+        this.notices = new ReceivedNotices(agreements, own);
         this.seenMessages = seenMessages;
         this.own = own;
         this.time = time;
@@ -57,15 +66,14 @@ public final class Admission {
         private final VerifiedPouch pouch;
         private final AgencyId sender;
         private final Instant now;
-        private final Optional<AgreementInForce> standing;
         private final Set<MessageId> admitted = new HashSet<>();
+        private PouchSoFar sofar = PouchSoFar.NOTHING;
 
         Sitting(Query q, VerifiedPouch pouch, Instant now) {
             this.q = q;
             this.pouch = pouch;
             this.now = now;
             sender = pouch.partner().agency();
-            standing = agreements.governing(q, sender, own, now);
         }
 
         AdmitOutcome decide() {
@@ -73,16 +81,15 @@ public final class Admission {
             for (VerifiedEntry verified : pouch.entries()) {
                 switch (verified.carried()) {
                     case VerifiedEntry.Carried.Nothing ignored ->
-                        entries.add(new Admitted(verified, Disposition.NOTED));
+                        entries.add(Admitted.without(verified, Disposition.NOTED));
                     case VerifiedEntry.Carried.Unusable unusable ->
-                        entries.add(new Admitted(verified, rejected(unusable.code())));
+                        entries.add(Admitted.without(verified, rejected(unusable.code())));
                     case VerifiedEntry.Carried.Message message -> {
                         Entry.Message entry = (Entry.Message) verified.entry();
                         if (!isKnown(entry.agreement())) {
                             return new AdmitOutcome.Refused(FaultCode.AGREEMENT_CONFLICT);
                         }
-                        entries.add(new Admitted(
-                                verified, verdict(entry, message.released().message())));
+                        entries.add(decide(verified, entry, message.released().message()));
                     }
                 }
             }
@@ -90,7 +97,7 @@ public final class Admission {
         }
 
         private boolean isKnown(AgreementRef named) {
-            return governs(named)
+            return named.equals(Charter.REF)
                     || agreements
                             .find(q, named.digest(), now)
                             .filter(stored -> stored.agreement().id().equals(named.id())
@@ -98,29 +105,36 @@ public final class Admission {
                             .isPresent();
         }
 
-        private boolean governs(AgreementRef named) {
-            return standing.filter(found -> found.digest().equals(named.digest())
-                            && found.agreement().id().equals(named.id())
-                            && found.agreement().version() == named.version())
-                    .isPresent();
+        private Admitted decide(VerifiedEntry verified, Entry.Message entry, WireMessage message) {
+            ExchangeRequest request = ExchangeRequest.receiving(sender, own, message);
+            Optional<AgreementInForce> under = coverage.named(q, request, entry.agreement(), now, sofar);
+            Optional<FaultCode> no = refusal(entry, request, under);
+            if (no.isPresent()) {
+                return Admitted.without(verified, rejected(no.get()));
+            }
+            if (!message.hasAgreementNotice()) {
+                return new Admitted(verified, Disposition.ACCEPTED, under, Optional.empty());
+            }
+            NoticeReading notice = notices.read(q, sender, message.getAgreementNotice(), now);
+            sofar = sofar.and(notice);
+            return new Admitted(verified, Disposition.ACCEPTED, under, Optional.of(notice));
         }
 
-        private Disposition verdict(Entry.Message entry, WireMessage message) {
-            if (!isAddressed(entry, message.getEnvelope())) {
-                return rejected(FaultCode.SCHEMA);
+        private Optional<FaultCode> refusal(
+                Entry.Message entry, ExchangeRequest request, Optional<AgreementInForce> under) {
+            if (!isAddressed(entry, request.message().getEnvelope())) {
+                return Optional.of(FaultCode.SCHEMA);
             }
-            Decision decision =
-                    Decider.decide(ExchangeRequest.receiving(sender, own, message), standing, Facts.NONE, now);
-            if (decision instanceof Decision.Denied denied) {
-                return rejected(denied.code());
+            if (Decider.decide(request, under, Facts.NONE, now) instanceof Decision.Denied denied) {
+                return Optional.of(denied.code());
             }
-            if (!governs(entry.agreement())) {
-                return rejected(FaultCode.AGREEMENT_CONFLICT);
+            if (!under.orElseThrow().ref().equals(entry.agreement())) {
+                return Optional.of(FaultCode.AGREEMENT_CONFLICT);
             }
             if (seenMessages.seen(q, sender, entry.messageId()) || !admitted.add(entry.messageId())) {
-                return rejected(FaultCode.REPEATED_MESSAGE_ID);
+                return Optional.of(FaultCode.REPEATED_MESSAGE_ID);
             }
-            return Disposition.ACCEPTED;
+            return Optional.empty();
         }
 
         /** The envelope says of the message what the ledger and the channel say of it. */

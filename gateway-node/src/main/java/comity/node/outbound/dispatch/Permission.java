@@ -5,6 +5,7 @@ import comity.node.agreement.decide.Decider;
 import comity.node.agreement.decide.Decision;
 import comity.node.agreement.decide.ExchangeRequest;
 import comity.node.agreement.decide.Facts;
+import comity.node.agreement.life.Coverage;
 import comity.node.fault.FaultCode;
 import comity.node.outbound.submit.Consignment;
 import comity.node.outbound.submit.Submission;
@@ -28,14 +29,30 @@ final class Permission {
     /** Why not; nothing if it may. */
     Optional<Consignment.Verdict> denial(Query q, Consignment consignment, Submission submission) {
         Instant now = parts.time().instant();
-        AgencyId own = parts.federation().directory().own().agency();
-        Optional<AgreementInForce> standing =
-                parts.federation().agreements().governing(q, own, consignment.recipient(), now);
-        ExchangeRequest request = ExchangeRequest.sending(own, consignment.recipient(), submission.localSubmission());
+        ExchangeRequest request = request(consignment, submission);
+        Optional<AgreementInForce> standing = under(q, consignment, request, now);
         return switch (Decider.decide(request, standing, Facts.NONE, now)) {
             case Decision.Denied denied -> Optional.of(new Consignment.Verdict(denied.code(), denied.reason()));
             case Decision.Permitted permitted -> changedSince(consignment, permitted.under());
         };
+    }
+
+    /** What it may leave under, when it may. */
+    Optional<AgreementInForce> under(Query q, Consignment consignment, Submission submission) {
+        return under(q, consignment, request(consignment, submission), parts.time().instant());
+    }
+
+    private ExchangeRequest request(Consignment consignment, Submission submission) {
+        AgencyId own = parts.federation().directory().own().agency();
+        return ExchangeRequest.sending(own, consignment.recipient(), submission.localSubmission());
+    }
+
+    private Optional<AgreementInForce> under(
+            Query q, Consignment consignment, ExchangeRequest request, Instant now) {
+        Coverage coverage = new Coverage(parts.federation().agreements());
+        return consignment
+                .agreement()
+                .flatMap(named -> coverage.named(q, request, named, now));
     }
 
     private static Optional<Consignment.Verdict> changedSince(Consignment consignment, AgreementInForce now) {

@@ -2,6 +2,7 @@ package comity.node.outbound.dispatch;
 
 import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.MalformedBytes;
+import comity.node.agreement.life.ExchangeBooks;
 import comity.node.channel.SenderEvent;
 import comity.node.directory.Partner;
 import comity.node.fault.FaultCode;
@@ -11,6 +12,7 @@ import comity.node.outbound.review.FrozenRelease;
 import comity.node.outbound.submit.Consignment;
 import comity.node.outbound.submit.ConsignmentState;
 import comity.node.outbound.submit.Consignments;
+import comity.node.outbound.submit.Refusals;
 import comity.node.pouch.ChannelId;
 import comity.node.pouch.Entry;
 import comity.node.pouch.JournalEntry.Fact;
@@ -159,6 +161,7 @@ final class Taking {
     private Entry message(Transaction tx, Queued queued, Entry.Place at) {
         FrozenRelease release = queued.cleared().release();
         Consignments.sent(tx, queued.consignment(), at.index(), parts.time().instant());
+        keepBooks(tx, queued);
         journal()
                 .append(
                         tx,
@@ -173,9 +176,24 @@ final class Taking {
                 release.decisionCommitment());
     }
 
+    private void keepBooks(Transaction tx, Queued queued) {
+        Consignment consignment = queued.consignment();
+        permission
+                .under(tx, consignment, queued.submission())
+                .ifPresent(under -> ExchangeBooks.sent(
+                        tx,
+                        new ExchangeBooks.Crossing(
+                                consignment.recipient(),
+                                consignment.messageId(),
+                                queued.submission().localSubmission().getMessage(),
+                                under),
+                        parts.time().instant()));
+    }
+
     private Consignment end(
             Transaction tx, Consignment consignment, ConsignmentState state, Consignment.Verdict verdict) {
         Instant now = parts.time().instant();
+        Refusals.count(tx, parts.federation().agreements(), consignment, verdict.code());
         Consignments.end(tx, consignment, ConsignmentState.QUEUED, new Consignments.Ending(state, verdict), now);
         journal()
                 .append(

@@ -17,6 +17,9 @@ import java.util.List;
  */
 public record SubmitCommand(
         String client, String idempotencyKey, List<AgencyId> recipients, LocalSubmission content, Instant expiresAt) {
+    /** The client of what the node itself sends; no caller can have this name. */
+    public static final String NODE = "@node";
+
     /** Of an idempotency key. */
     public static final int KEY_LENGTH_MAX = 128;
 
