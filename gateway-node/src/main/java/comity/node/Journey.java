@@ -19,8 +19,14 @@ import comity.node.ops.HighWaterMarks;
 import comity.node.ops.Threads;
 import comity.node.ops.Vault;
 import comity.node.outbound.Outbound;
+import comity.node.outbound.Planning;
+import comity.node.outbound.Renewal;
+import comity.node.outbound.authorize.Assurances;
+import comity.node.outbound.authorize.Consents;
+import comity.node.outbound.authorize.FactsReader;
 import comity.node.outbound.dispatch.DispatchParts;
 import comity.node.outbound.dispatch.Dispatcher;
+import comity.node.outbound.dispatch.EmergencyDuties;
 import comity.node.outbound.outbox.Outbox;
 import comity.node.outbound.redact.Redactor;
 import comity.node.outbound.review.ReleaseDesk;
@@ -97,16 +103,27 @@ record Journey(
         Agreements agreements = new Agreements((q, agency) -> agency.equals(own)
                 ? Optional.of(directory.own().keys().identity())
                 : directory.partner(q, agency).map(Partner::identity));
-        DispatchParts.Federation federation = new DispatchParts.Federation(directory, prekeys, agreements);
+        Exchanged exchanged = new Exchanged();
+        FactsReader facts = new FactsReader(
+                own, agreements, ledger, new FactsReader.Elsewhere(exchanged, Consents.NONE, Assurances.NONE));
+        DispatchParts.Federation federation = new DispatchParts.Federation(directory, prekeys, agreements, facts);
         Vault vault = new Vault(keys.wrapping(), random);
         Submissions submissions = new Submissions(vault, keys.content(), random, time);
         ReleaseDesk desk = new ReleaseDesk(vault, journal, time);
         Endings endings = new Endings();
+        Planning planning = new Planning(
+                new Planning.Federation(directory, agreements, ledger, journal),
+                new Redactor(random, keys.pseudonym()),
+                facts,
+                new Planning.Terms(
+                        config.delivery().messageExpiry(), config.review().holdMax()),
+                new Planning.Chance(random, time));
+        Renewal renewal = new Renewal(planning, desk, journal);
         Dispatcher dispatcher = new Dispatcher(
                 new DispatchParts(
                         records,
                         federation,
-                        new Outbox(submissions, desk),
+                        new DispatchParts.Waiting(new Outbox(submissions, desk), renewal, EmergencyDuties.NONE),
                         endings,
                         new DispatchParts.Keys(keys.head(), keys.witness()),
                         random,
@@ -117,13 +134,12 @@ record Journey(
                 SplittableRandom::new,
                 new Threads("dispatch", PARTNERS_MAX, config.run().stopMax()));
         Outbound outbound = new Outbound(new Outbound.Parts(
-                new Outbound.Parts.Records(ground.store(), ledger, journal),
-                directory,
-                agreements,
+                ground.store(),
+                journal,
                 submissions,
-                new Redactor(random, keys.pseudonym()),
                 desk,
-                random,
+                planning,
+                renewal,
                 config.queues(),
                 endings,
                 dispatcher::wake));
@@ -132,6 +148,7 @@ record Journey(
                 directory,
                 prekeys,
                 agreements,
+                exchanged,
                 vault,
                 keys.head(),
                 ground.highWater(),

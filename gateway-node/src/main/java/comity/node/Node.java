@@ -8,6 +8,7 @@ import comity.node.config.NodeConfig;
 import comity.node.config.StoreConfig;
 import comity.node.ops.HighWaterMarks;
 import comity.node.ops.SystemTime;
+import comity.node.outbound.HeldWatch;
 import comity.node.pouch.JournalEntry.Fact;
 import comity.node.pouch.JournalType;
 import comity.node.store.Migrations;
@@ -80,6 +81,8 @@ public final class Node implements AutoCloseable {
         journey.inbound().currentPrekey();
         closing.later(journey.dispatcher());
         journey.dispatcher().start();
+        HeldWatch held = closing.later(new HeldWatch(journey.outbound().releases(), time));
+        held.start();
         return new Node(closing, doors);
     }
 

@@ -3,6 +3,7 @@ package comity.node.admin;
 import comity.crypto.random.SecureBytes;
 import comity.node.agreement.life.Agreements;
 import comity.node.config.CallersConfig;
+import comity.node.config.ReviewConfig;
 import comity.node.directory.Directory;
 import comity.node.journal.Journal;
 import comity.node.ledger.Ledger;
@@ -20,6 +21,7 @@ public final class Admin {
     private final AgreementActs agreements;
     private final CallerActs callers;
     private final ReleaseReview review;
+    private final DecisionReading decisions;
     private final JournalReading journal;
     private final Overview overview;
 
@@ -35,7 +37,12 @@ public final class Admin {
 
     /** What an act reaches in the running node. */
     public record Surroundings(
-            Outbound outbound, AdminSignals signals, SecureBytes random, InstantSource time, CallersConfig limits) {}
+            Outbound outbound,
+            AdminSignals signals,
+            SecureBytes random,
+            InstantSource time,
+            CallersConfig limits,
+            ReviewConfig review) {}
 
     public Admin(Books books, Surroundings node) {
         InstantSource time = node.time();
@@ -53,7 +60,9 @@ public final class Admin {
                 time);
         this.callers = new CallerActs(
                 acts, books.callers(), books.store(), time, node.limits().certificateValid());
-        this.review = new ReleaseReview(books.store(), books.desk(), node.outbound());
+        this.review =
+                new ReleaseReview(books.store(), books.desk(), node.outbound().releases(), node.review());
+        this.decisions = new DecisionReading(books.store(), books.journal());
         this.journal = new JournalReading(books.store(), books.journal());
         this.overview = new Overview(
                 books.store(),
@@ -79,6 +88,11 @@ public final class Admin {
     /** Release officers. */
     public ReleaseReview review() {
         return review;
+    }
+
+    /** Officers, operators and auditors. */
+    public DecisionReading decisions() {
+        return decisions;
     }
 
     /** Auditors. */

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 
@@ -95,7 +96,7 @@ final class Federation implements AutoCloseable {
         for (TestNode node : List.of(xa, xb)) {
             node.store.change(tx -> {
                 AgreementVerifier verifier = new AgreementVerifier(agency -> agency.equals(node.identity.agency())
-                        ? java.util.Optional.of(node.identity.keys().identity().verificationKey())
+                        ? Optional.of(node.identity.keys().identity().verificationKey())
                         : node.directory.partner(tx, agency).map(partner -> partner.identity()));
                 if (!(verifier.verify(yaml, note) instanceof AgreementVerifier.Verified verified)) {
                     throw new AssertionError(verifier.verify(yaml, note));
@@ -122,7 +123,7 @@ final class Federation implements AutoCloseable {
                 key,
                 request.getRecipientsList().stream().map(AgencyId::new).toList(),
                 request.getSubmission(),
-                now().plus(Duration.ofDays(1)));
+                Optional.of(now().plus(Duration.ofDays(1))));
     }
 
     /** Submits the tip and returns its only consignment. */
@@ -150,9 +151,9 @@ final class Federation implements AutoCloseable {
     /** Both officers approve. */
     void approve(Consignment held) {
         Digest digest = held.review().digest().orElseThrow();
-        ReviewOutcome first = xa.outbound.approve(held.messageId(), officer("reed"), digest);
+        ReviewOutcome first = xa.outbound.releases().approve(held.messageId(), officer("reed"), digest);
         Assertions.assertThat(first).isInstanceOf(ReviewOutcome.StillHeld.class);
-        ReviewOutcome second = xa.outbound.approve(held.messageId(), officer("sato"), digest);
+        ReviewOutcome second = xa.outbound.releases().approve(held.messageId(), officer("sato"), digest);
         Assertions.assertThat(second).isInstanceOf(ReviewOutcome.Released.class);
     }
 

@@ -9,6 +9,7 @@ import comity.crypto.key.WrappingKey;
 import comity.crypto.random.SystemRandom;
 import comity.crypto.sign.NoteFormat;
 import comity.crypto.sign.NoteSigner;
+import comity.node.Exchanged;
 import comity.node.agreement.life.Agreements;
 import comity.node.channel.PartnerLink;
 import comity.node.channel.SenderSettings;
@@ -29,8 +30,14 @@ import comity.node.ops.SystemTime;
 import comity.node.ops.Threads;
 import comity.node.ops.Vault;
 import comity.node.outbound.Outbound;
+import comity.node.outbound.Planning;
+import comity.node.outbound.Renewal;
+import comity.node.outbound.authorize.Assurances;
+import comity.node.outbound.authorize.Consents;
+import comity.node.outbound.authorize.FactsReader;
 import comity.node.outbound.dispatch.DispatchParts;
 import comity.node.outbound.dispatch.Dispatcher;
+import comity.node.outbound.dispatch.EmergencyDuties;
 import comity.node.outbound.outbox.Outbox;
 import comity.node.outbound.redact.Redactor;
 import comity.node.outbound.review.ReleaseDesk;
@@ -94,9 +101,36 @@ final class TestNode implements AutoCloseable {
     private final HighWaterMarks highWater;
     private final Threads threads = new Threads("dispatch", 16, Duration.ofSeconds(10));
 
+    /**
+     * What tests choose.
+     *
+     * @param time of everything but the pauses of dispatch
+     */
+    record Setting(
+            InstantSource time,
+            Consents consents,
+            Assurances assurances,
+            EmergencyDuties duties,
+            Duration messageExpiry,
+            Duration holdMax) {
+        static Setting at(InstantSource time) {
+            return new Setting(
+                    time,
+                    Consents.NONE,
+                    Assurances.NONE,
+                    EmergencyDuties.NONE,
+                    Duration.ofDays(3),
+                    Duration.ofDays(14));
+        }
+    }
+
     TestNode(Identity identity, Function<AgencyId, PartnerLink> links) throws java.io.IOException {
+        this(identity, links, Setting.at(new SystemTime()));
+    }
+
+    TestNode(Identity identity, Function<AgencyId, PartnerLink> links, Setting setting) throws java.io.IOException {
         this.identity = identity;
-        InstantSource time = new SystemTime();
+        InstantSource time = setting.time();
         Path file = identity.directory().resolve("comity.db");
         if (Files.exists(file)) {
             store = Store.open(file, StoreOptions.defaults());
@@ -120,11 +154,24 @@ final class TestNode implements AutoCloseable {
         Submissions submissions = new Submissions(vault, keys.mac(), RANDOM, time);
         ReleaseDesk desk = new ReleaseDesk(vault, journal, time);
         Endings endings = new Endings();
+        Exchanged exchanged = new Exchanged();
+        FactsReader facts = new FactsReader(
+                identity.agency(),
+                agreements,
+                ledger,
+                new FactsReader.Elsewhere(exchanged, setting.consents(), setting.assurances()));
+        Planning planning = new Planning(
+                new Planning.Federation(directory, agreements, ledger, journal),
+                new Redactor(RANDOM, keys.mac()),
+                facts,
+                new Planning.Terms(setting.messageExpiry(), setting.holdMax()),
+                new Planning.Chance(RANDOM, time));
+        Renewal renewal = new Renewal(planning, desk, journal);
         dispatcher = new Dispatcher(
                 new DispatchParts(
                         new DispatchParts.Records(store, ledger, journal),
-                        new DispatchParts.Federation(directory, prekeys, agreements),
-                        new Outbox(submissions, desk),
+                        new DispatchParts.Federation(directory, prekeys, agreements, facts),
+                        new DispatchParts.Waiting(new Outbox(submissions, desk), renewal, setting.duties()),
                         endings,
                         new DispatchParts.Keys(keys.head(), keys.mac()),
                         RANDOM,
@@ -141,13 +188,12 @@ final class TestNode implements AutoCloseable {
                 () -> new Random(1),
                 threads);
         outbound = new Outbound(new Outbound.Parts(
-                new Outbound.Parts.Records(store, ledger, journal),
-                directory,
-                agreements,
+                store,
+                journal,
                 submissions,
-                new Redactor(RANDOM, keys.mac()),
                 desk,
-                RANDOM,
+                planning,
+                renewal,
                 new QueuesConfig(1000, 1000, 1000),
                 endings,
                 dispatcher::wake));
@@ -156,6 +202,7 @@ final class TestNode implements AutoCloseable {
                 directory,
                 prekeys,
                 agreements,
+                exchanged,
                 vault,
                 keys.head(),
                 highWater,
@@ -175,6 +222,10 @@ final class TestNode implements AutoCloseable {
 
     void dispatch() {
         dispatcher.start();
+    }
+
+    void wake() {
+        dispatcher.wakeAll();
     }
 
     Bytes head(AgencyId partner) {

@@ -36,8 +36,7 @@ record Matter(
     /** What a clause says that asks for what only the sender knows. */
     static final String OF_THE_SENDER = "asked of the sender alone";
 
-    static Matter of(
-            ExchangeRequest request, AgreementInForce under, Facts facts, Instant submittedAt, Instant now) {
+    static Matter of(ExchangeRequest request, AgreementInForce under, Facts facts, Instant submittedAt, Instant now) {
         return new Matter(
                 request,
                 under,

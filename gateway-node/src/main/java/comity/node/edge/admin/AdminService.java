@@ -10,6 +10,9 @@ import comity.edge.admin.v1.AddPartnerRequest;
 import comity.edge.admin.v1.AdminGrpc;
 import comity.edge.admin.v1.AgreementActRequest;
 import comity.edge.admin.v1.ApproveReleaseRequest;
+import comity.edge.admin.v1.DecideFieldsRequest;
+import comity.edge.admin.v1.ExplainDecisionRequest;
+import comity.edge.admin.v1.ExplainDecisionResponse;
 import comity.edge.admin.v1.HealthRequest;
 import comity.edge.admin.v1.HealthResponse;
 import comity.edge.admin.v1.ListActsRequest;
@@ -27,6 +30,7 @@ import comity.edge.admin.v1.QueuesResponse;
 import comity.edge.admin.v1.ReadJournalRequest;
 import comity.edge.admin.v1.ReadJournalResponse;
 import comity.edge.admin.v1.RefuseReleaseRequest;
+import comity.edge.admin.v1.ReturnReleaseRequest;
 import comity.edge.admin.v1.ReviewResponse;
 import comity.edge.admin.v1.RevokeCallerRequest;
 import comity.edge.admin.v1.ShowAgreementRequest;
@@ -45,6 +49,7 @@ import comity.node.edge.call.StrictMessage;
 import comity.node.fault.Fault;
 import comity.node.fault.FaultCode;
 import comity.node.fault.FaultException;
+import comity.node.outbound.FieldChange;
 import io.grpc.stub.StreamObserver;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -258,6 +263,44 @@ public final class AdminService extends AdminGrpc.AdminImplBase {
                                 caller(),
                                 Requests.message("message_id", request.getMessageId()),
                                 AdminRequests.reason(request.getReason()))));
+    }
+
+    @Override
+    public void returnRelease(ReturnReleaseRequest request, StreamObserver<ReviewResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> ReviewAnswers.outcome(admin.review()
+                        .sendBack(
+                                caller(),
+                                Requests.message("message_id", request.getMessageId()),
+                                AdminRequests.note(request.getNote()))));
+    }
+
+    @Override
+    public void keepFields(DecideFieldsRequest request, StreamObserver<ReviewResponse> answers) {
+        serve(request, answers, () -> decideFields(request, new FieldChange.Keep(AdminRequests.paths(request))));
+    }
+
+    @Override
+    public void dropFields(DecideFieldsRequest request, StreamObserver<ReviewResponse> answers) {
+        serve(request, answers, () -> decideFields(request, new FieldChange.Drop(AdminRequests.paths(request))));
+    }
+
+    private ReviewResponse decideFields(DecideFieldsRequest request, FieldChange change) {
+        return ReviewAnswers.outcome(
+                admin.review().decideFields(caller(), Requests.message("message_id", request.getMessageId()), change));
+    }
+
+    @Override
+    public void explainDecision(ExplainDecisionRequest request, StreamObserver<ExplainDecisionResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> admin.decisions()
+                        .explain(caller(), Requests.message("message_id", request.getMessageId()))
+                        .map(ReviewAnswers::explanation)
+                        .orElseThrow(() -> new FaultException(Fault.of(FaultCode.NOT_FOUND))));
     }
 
     @Override

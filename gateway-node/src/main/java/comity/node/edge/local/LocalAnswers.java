@@ -1,6 +1,7 @@
 package comity.node.edge.local;
 
 import comity.edge.local.v1.ClauseVerdict;
+import comity.edge.local.v1.ExplainResponse;
 import comity.edge.local.v1.FieldFate;
 import comity.edge.local.v1.FieldOutcome;
 import comity.edge.local.v1.ReceivedMessage;
@@ -9,8 +10,11 @@ import comity.edge.local.v1.RecipientState;
 import comity.edge.local.v1.RecipientStatus;
 import comity.node.inbound.deliver.LeasedMessage;
 import comity.node.outbound.PreviewOutcome;
+import comity.node.outbound.review.Explanation;
+import comity.node.outbound.review.FieldAction;
 import comity.node.outbound.submit.Consignment;
 import comity.node.outbound.submit.ConsignmentState;
+import java.time.Instant;
 import java.util.List;
 
 /** Outcomes of the journey as messages of the local door. Stateless. */
@@ -41,6 +45,10 @@ final class LocalAnswers {
                 .agreement()
                 .ifPresent(agreement -> status.setAgreementId(agreement.id()).setAgreementVersion(agreement.version()));
         consignment.review().digest().ifPresent(digest -> status.setApprovalDigest(digest.hex()));
+        consignment.schedule().notBefore().map(Instant::toString).ifPresent(status::setNotBefore);
+        if (consignment.review().digest().isPresent()) {
+            status.setExpiresAt(consignment.expiresAt().toString());
+        }
         return status.build();
     }
 
@@ -51,6 +59,7 @@ final class LocalAnswers {
             case SENT -> RecipientState.SENT;
             case REFUSED -> RecipientState.REFUSED;
             case BLOCKED -> RecipientState.BLOCKED;
+            case RETURNED -> RecipientState.RETURNED;
             case EXPIRED -> RecipientState.EXPIRED;
             case DELIVERED -> RecipientState.DELIVERED;
             case REJECTED -> RecipientState.REJECTED;
@@ -59,22 +68,55 @@ final class LocalAnswers {
     }
 
     static RecipientPreview preview(PreviewOutcome.RecipientPreview preview) {
-        return RecipientPreview.newBuilder()
-                .setStatus(status(preview.consignment()))
+        Consignment consignment = preview.consignment();
+        RecipientPreview.Builder answer = RecipientPreview.newBuilder()
+                .setStatus(status(consignment))
                 .addAllClauses(
                         preview.clauses().stream().map(LocalAnswers::clause).toList())
                 .addAllFields(preview.fields().stream().map(LocalAnswers::field).toList())
                 .addAllBlockedPaths(preview.blockedPaths())
-                .build();
+                .setRecipient(consignment.recipient().text())
+                .setOutcome(consignment.state().name())
+                .setApprovalsRequired(consignment.review().approvalsRequired())
+                .addAllHeldBy(preview.heldBy())
+                .addAllBlocked(preview.blockedPaths());
+        consignment
+                .verdict()
+                .ifPresent(verdict -> answer.setCode(verdict.code().name()).setReason(verdict.reason()));
+        preview.release().ifPresent(answer::setRelease);
+        preview.notBefore().map(Instant::toString).ifPresent(answer::setNotBefore);
+        return answer.build();
     }
 
     private static ClauseVerdict clause(comity.node.agreement.decide.ClauseVerdict verdict) {
         ClauseVerdict.Builder clause = ClauseVerdict.newBuilder()
                 .setClause(verdict.clause())
                 .setPassed(verdict.passed())
+                .setEffect(verdict.effect().name())
                 .setDetail(verdict.detail());
         verdict.code().ifPresent(code -> clause.setCode(code.name()));
         return clause.build();
+    }
+
+    static ExplainResponse explanation(Explanation explanation) {
+        Consignment consignment = explanation.consignment();
+        ExplainResponse.Builder answer = ExplainResponse.newBuilder()
+                .setMessageId(consignment.messageId().hex())
+                .setRecipient(consignment.recipient().text())
+                .setState(state(consignment.state()))
+                .addAllClauses(
+                        explanation.clauses().stream().map(LocalAnswers::clause).toList())
+                .addAllHeldBy(explanation.heldBy())
+                .addAllRecord(explanation.record().lines());
+        consignment
+                .verdict()
+                .ifPresent(verdict -> answer.setCode(verdict.code().name()).setReason(verdict.reason()));
+        consignment
+                .agreement()
+                .ifPresent(agreement -> answer.setAgreementId(agreement.id())
+                        .setAgreementVersion(agreement.version())
+                        .setAgreementDigest(agreement.digest().hex()));
+        return answer.build();
     }
 
     private static FieldOutcome field(comity.node.outbound.redact.FieldOutcome outcome) {
@@ -83,7 +125,9 @@ final class LocalAnswers {
                 .setWritten(outcome.written())
                 .setLeaving(outcome.leaving())
                 .setFate(fate(outcome.fate()))
+                .setAction(FieldAction.of(outcome).name())
                 .setProtectionClass(outcome.schemaClass().name())
+                .setClass_(outcome.schemaClass().name())
                 .setEffectiveClass(outcome.effectiveClass().name())
                 .setClause(outcome.clause())
                 .setTransform(outcome.transform())

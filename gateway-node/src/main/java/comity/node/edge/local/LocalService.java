@@ -4,6 +4,8 @@ import com.google.protobuf.Message;
 import comity.crypto.bytes.Bytes;
 import comity.edge.local.v1.AcknowledgeRequest;
 import comity.edge.local.v1.AcknowledgeResponse;
+import comity.edge.local.v1.ExplainRequest;
+import comity.edge.local.v1.ExplainResponse;
 import comity.edge.local.v1.LocalGrpc;
 import comity.edge.local.v1.PreviewRequest;
 import comity.edge.local.v1.PreviewResponse;
@@ -27,12 +29,14 @@ import comity.node.inbound.deliver.LeasedMessage;
 import comity.node.outbound.Outbound;
 import comity.node.outbound.PreviewOutcome;
 import comity.node.outbound.SubmitOutcome;
+import comity.node.outbound.review.Explanation;
 import comity.node.outbound.submit.Consignment;
 import comity.node.outbound.submit.SubmissionId;
 import comity.protocol.id.MessageId;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What agency systems call. Each method acts for the caller whose certificate opened the connection. Thread-safe. */
@@ -51,7 +55,8 @@ public final class LocalService extends LocalGrpc.LocalImplBase {
 
     @Override
     public void submit(SubmitRequest request, StreamObserver<SubmitResponse> answers) {
-        serve(request, answers, () -> switch (outbound.submit(requests.command(client(), request), wait(request))) {
+        serve(request, answers, () -> switch (outbound.submit(
+                requests.command(AccessControl.caller(), request), wait(request))) {
             case SubmitOutcome.Taken taken ->
                 SubmitResponse.newBuilder()
                         .setSubmissionId(taken.submission().hex())
@@ -70,7 +75,7 @@ public final class LocalService extends LocalGrpc.LocalImplBase {
 
     @Override
     public void preview(PreviewRequest request, StreamObserver<PreviewResponse> answers) {
-        serve(request, answers, () -> switch (outbound.preview(requests.command(client(), request))) {
+        serve(request, answers, () -> switch (outbound.preview(requests.command(AccessControl.caller(), request))) {
             case PreviewOutcome.Previewed previewed ->
                 PreviewResponse.newBuilder()
                         .addAllRecipients(previewed.recipients().stream()
@@ -95,6 +100,35 @@ public final class LocalService extends LocalGrpc.LocalImplBase {
         });
     }
 
+    @Override
+    public void explain(ExplainRequest request, StreamObserver<ExplainResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> explanation(request)
+                        .map(LocalAnswers::explanation)
+                        .orElseThrow(() -> new FaultException(Fault.of(FaultCode.NOT_FOUND))));
+    }
+
+    private Optional<Explanation> explanation(ExplainRequest request) {
+        boolean ofSubmission = request.hasSubmissionId() && request.hasRecipient() && !request.hasMessageId();
+        if (ofSubmission) {
+            return outbound.explain(
+                    client(),
+                    submission(request.getSubmissionId()),
+                    Requests.agency("recipient", request.getRecipient()));
+        }
+        if (!request.hasMessageId() || request.hasSubmissionId() || request.hasRecipient()) {
+            throw Requests.invalid("message_id", "give message_id alone, or submission_id with recipient");
+        }
+        return outbound.explain(client(), Requests.message("message_id", request.getMessageId()));
+    }
+
+    private static SubmissionId submission(String hex) {
+        return SubmissionId.parseHex(hex)
+                .orElseThrow(() -> Requests.invalid("submission_id", "expected 32 lower-case hexadecimal digits"));
+    }
+
     private List<Consignment> consignments(StatusRequest request) {
         int given = (request.hasSubmissionId() ? 1 : 0)
                 + (request.hasMessageId() ? 1 : 0)
@@ -109,9 +143,7 @@ public final class LocalService extends LocalGrpc.LocalImplBase {
         if (request.hasMessageId()) {
             return outbound.status(client(), Requests.message("message_id", request.getMessageId()));
         }
-        SubmissionId submission = SubmissionId.parseHex(request.getSubmissionId())
-                .orElseThrow(() -> Requests.invalid("submission_id", "expected 32 lower-case hexadecimal digits"));
-        return outbound.status(client(), submission);
+        return outbound.status(client(), submission(request.getSubmissionId()));
     }
 
     @Override

@@ -30,6 +30,7 @@ import comity.node.store.Store;
 import comity.node.store.Transaction;
 import comity.protocol.id.AgencyId;
 import comity.protocol.id.MessageId;
+import comity.v1.Envelope;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,6 +172,11 @@ public final class Inbox implements SeenMessages {
                 Disposition disposition = prepared.entry().disposition();
                 prepared.release()
                         .ifPresent(release -> InboxRows.insert(tx, arrival(sender, message, moment), release));
+                if (disposition.equals(Disposition.ACCEPTED)
+                        && prepared.entry().verified().carried() instanceof Carried.Message carried) {
+                    Envelope envelope = carried.released().message().getEnvelope();
+                    AdmittedRows.insert(tx, sender, message, envelope, moment.receivedMillis());
+                }
                 journal.append(tx, decision(verified, message, disposition));
             }
             case Entry.Voided voided -> journal.append(tx, voided(tx, verified, voided));

@@ -76,7 +76,10 @@ public final class Commands {
                         .addSubcommand("list", new ReviewCommands.ListAll(here))
                         .addSubcommand("show", new ReviewCommands.Show(here))
                         .addSubcommand("approve", new ReviewCommands.Approve(here))
-                        .addSubcommand("refuse", new ReviewCommands.Refuse(here)));
+                        .addSubcommand("refuse", new ReviewCommands.Refuse(here))
+                        .addSubcommand("return", new ReviewCommands.Return(here))
+                        .addSubcommand("keep", new ReviewCommands.Keep(here))
+                        .addSubcommand("drop", new ReviewCommands.Drop(here)));
         tree.addSubcommand(
                 "audit",
                 group("The exchange log, offline.")
