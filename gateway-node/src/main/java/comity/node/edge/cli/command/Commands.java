@@ -63,7 +63,8 @@ public final class Commands {
                         .addSubcommand("show", new AgreementCommands.Show(here))
                         .addSubcommand("suspend", new AgreementCommands.Suspend(here))
                         .addSubcommand("resume", new AgreementCommands.Resume(here))
-                        .addSubcommand("list", new AgreementCommands.ListAll(here)));
+                        .addSubcommand("list", new AgreementCommands.ListAll(here))
+                        .addSubcommand("explain", new AgreementExplainCommand(here)));
         tree.addSubcommand("submit", new ExchangeCommands.Submit(here));
         tree.addSubcommand("preview", new ExchangeCommands.Preview(here));
         tree.addSubcommand("status", new ExchangeCommands.Status(here));
