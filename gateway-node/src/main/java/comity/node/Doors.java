@@ -137,6 +137,7 @@ public final class Doors implements AutoCloseable {
         @Override
         public void agreementsChanged() {
             journey.dispatcher().wakeAll();
+            journey.owed().wake();
         }
     }
 

@@ -7,7 +7,6 @@ import comity.node.channel.PartnerLink;
 import comity.node.channel.SenderSettings;
 import comity.node.config.NodeConfig;
 import comity.node.directory.Directory;
-import comity.node.directory.Partner;
 import comity.node.directory.Prekeys;
 import comity.node.inbound.Inbound;
 import comity.node.inbound.InboundNeeds;
@@ -19,14 +18,13 @@ import comity.node.ops.HighWaterMarks;
 import comity.node.ops.Threads;
 import comity.node.ops.Vault;
 import comity.node.outbound.Outbound;
+import comity.node.outbound.OwedSending;
 import comity.node.outbound.Planning;
 import comity.node.outbound.Renewal;
-import comity.node.outbound.authorize.Assurances;
-import comity.node.outbound.authorize.Consents;
 import comity.node.outbound.authorize.FactsReader;
 import comity.node.outbound.dispatch.DispatchParts;
 import comity.node.outbound.dispatch.Dispatcher;
-import comity.node.outbound.dispatch.EmergencyDuties;
+import comity.node.outbound.dispatch.OwedDuties;
 import comity.node.outbound.outbox.Outbox;
 import comity.node.outbound.redact.Redactor;
 import comity.node.outbound.review.ReleaseDesk;
@@ -36,7 +34,6 @@ import comity.node.store.Store;
 import comity.protocol.id.AgencyId;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
@@ -47,6 +44,7 @@ import java.util.function.Function;
  * @param outbound the way out
  * @param inbound the way in
  * @param dispatcher sends
+ * @param owed sends what the node itself has to tell
  * @param desk holds
  * @param records store, ledgers, journal
  * @param federation directory, prekeys, agreements
@@ -55,6 +53,7 @@ record Journey(
         Outbound outbound,
         Inbound inbound,
         Dispatcher dispatcher,
+        OwedSending owed,
         ReleaseDesk desk,
         DispatchParts.Records records,
         DispatchParts.Federation federation) {
@@ -100,12 +99,9 @@ record Journey(
                         config.prekeys().valid(),
                         config.prekeys().rotateBefore(),
                         config.prekeys().keep()));
-        Agreements agreements = new Agreements((q, agency) -> agency.equals(own)
-                ? Optional.of(directory.own().keys().identity())
-                : directory.partner(q, agency).map(Partner::identity));
+        Agreements agreements = new Agreements(directory::identity);
         Exchanged exchanged = new Exchanged();
-        FactsReader facts = new FactsReader(
-                own, agreements, ledger, new FactsReader.Elsewhere(exchanged, Consents.NONE, Assurances.NONE));
+        FactsReader facts = new FactsReader(own, agreements, ledger, exchanged);
         DispatchParts.Federation federation = new DispatchParts.Federation(directory, prekeys, agreements, facts);
         Vault vault = new Vault(keys.wrapping(), random);
         Submissions submissions = new Submissions(vault, keys.content(), random, time);
@@ -118,12 +114,12 @@ record Journey(
                 new Planning.Terms(
                         config.delivery().messageExpiry(), config.review().holdMax()),
                 new Planning.Chance(random, time));
-        Renewal renewal = new Renewal(planning, desk, journal);
+        Renewal renewal = new Renewal(planning, desk, journal, agreements);
         Dispatcher dispatcher = new Dispatcher(
                 new DispatchParts(
                         records,
                         federation,
-                        new DispatchParts.Waiting(new Outbox(submissions, desk), renewal, EmergencyDuties.NONE),
+                        new DispatchParts.Waiting(new Outbox(submissions, desk), renewal, new OwedDuties()),
                         endings,
                         new DispatchParts.Keys(keys.head(), keys.witness()),
                         random,
@@ -133,16 +129,20 @@ record Journey(
                 settings(config),
                 SplittableRandom::new,
                 new Threads("dispatch", PARTNERS_MAX, config.run().stopMax()));
-        Outbound outbound = new Outbound(new Outbound.Parts(
-                ground.store(),
-                journal,
+        Outbound.Parts parts = new Outbound.Parts(
+                new Outbound.Parts.Records(ground.store(), ledger, journal),
+                directory,
+                agreements,
                 submissions,
                 desk,
                 planning,
                 renewal,
                 config.queues(),
                 endings,
-                dispatcher::wake));
+                dispatcher::wake);
+        Outbound outbound = new Outbound(parts);
+        OwedSending owed = new OwedSending(
+                outbound, parts, time, new Threads("owed", 1, config.run().stopMax()));
         Inbound inbound = new Inbound(new InboundNeeds(
                 new Inbox.Books(ground.store(), ledger, journal),
                 directory,
@@ -155,7 +155,7 @@ record Journey(
                 new Deliveries.Sources(time, random),
                 new InboundNeeds.Limits(
                         config.delivery().pouchMaxBytes(), config.queues().inboxMessagesMax(), config.inbox())));
-        return new Journey(outbound, inbound, dispatcher, desk, records, federation);
+        return new Journey(outbound, inbound, dispatcher, owed, desk, records, federation);
     }
 
     private static SenderSettings settings(NodeConfig config) {

@@ -81,6 +81,8 @@ public final class Node implements AutoCloseable {
         journey.inbound().currentPrekey();
         closing.later(journey.dispatcher());
         journey.dispatcher().start();
+        closing.later(journey.owed());
+        journey.owed().start();
         HeldWatch held = closing.later(new HeldWatch(journey.outbound().releases(), time));
         held.start();
         return new Node(closing, doors);

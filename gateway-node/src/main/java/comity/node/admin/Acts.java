@@ -26,8 +26,8 @@ import java.util.Optional;
  * Counts who wants an act, and carries it out when enough distinct operators do.
  *
  * <p>Guarantee: an act happens in the same transaction as its last approval, only for the exact content that every one of its operators
- * sent, and only if each of them is still enrolled then. One name counts once, and so does one certificate. Every attempt is in the
- * journal. Thread-safe: all of it happens on the store's writing thread.
+ * sent, and only if each of them is still enrolled then. One name counts once, and so do one certificate and one key. Every attempt is
+ * in the journal. Thread-safe: all of it happens on the store's writing thread.
  */
 public final class Acts {
     /** Acts that may wait at once; operators who propose more are not waiting for anybody. */
@@ -118,7 +118,7 @@ public final class Acts {
         Stored act = pending.orElseGet(() -> propose(tx, proposal, now));
         List<Approval> approvals = countingApprovals(tx, act);
         Approval mine = new Approval(operator.name(), operator.certificate());
-        if (approvals.stream().anyMatch(earlier -> isSamePerson(earlier, mine))) {
+        if (approvals.stream().anyMatch(earlier -> isSamePerson(tx, earlier, mine))) {
             record(tx, operator, proposal, FaultCode.SAME_PERSON.name());
             return new ActOutcome.Pending(act.with(approvals));
         }
@@ -169,8 +169,11 @@ public final class Acts {
         return counting;
     }
 
-    private static boolean isSamePerson(Approval one, Approval other) {
-        return one.operator().equals(other.operator()) || one.certificate().equals(other.certificate());
+    /** One name is one person, and so is one key, whatever names or certificates it has been given. */
+    private boolean isSamePerson(Query q, Approval one, Approval other) {
+        return one.operator().equals(other.operator())
+                || one.certificate().equals(other.certificate())
+                || callers.isSameKey(q, one.certificate(), other.certificate());
     }
 
     /** What waits, oldest first, then what was done last. */

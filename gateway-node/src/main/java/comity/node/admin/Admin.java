@@ -2,6 +2,7 @@ package comity.node.admin;
 
 import comity.crypto.random.SecureBytes;
 import comity.node.agreement.life.Agreements;
+import comity.node.agreement.life.ChangedClause;
 import comity.node.config.CallersConfig;
 import comity.node.config.ReviewConfig;
 import comity.node.directory.Directory;
@@ -19,6 +20,9 @@ import java.time.InstantSource;
 public final class Admin {
     private final PartnerActs partners;
     private final AgreementActs agreements;
+    private final ProposalActs proposals;
+    private final DutyActs duties;
+    private final AgreementOverview agreementOverview;
     private final CallerActs callers;
     private final ReleaseReview review;
     private final DecisionReading decisions;
@@ -53,13 +57,15 @@ public final class Admin {
                 new Acts.Chance(node.random(), time),
                 node.limits().actValid());
         this.partners = new PartnerActs(acts, books.directory(), books.journal(), node.signals(), time);
-        this.agreements = new AgreementActs(
-                acts,
-                new AgreementActs.Books(books.store(), books.journal(), books.directory(), books.agreements()),
-                node.signals(),
-                time);
+        AgreementBooks agreementBooks =
+                new AgreementBooks(books.store(), books.journal(), books.directory(), books.agreements(), time);
+        this.agreements = new AgreementActs(acts, agreementBooks, node.signals());
+        this.proposals = new ProposalActs(acts, agreementBooks, node.signals());
+        this.duties = new DutyActs(acts, agreementBooks);
         this.callers = new CallerActs(
                 acts, books.callers(), books.store(), time, node.limits().certificateValid());
+        this.agreementOverview = new AgreementOverview(
+                books.store(), books.directory(), books.agreements(), ChangedClause.Comparison.NONE, time);
         this.review =
                 new ReleaseReview(books.store(), books.desk(), node.outbound().releases(), node.review());
         this.decisions = new DecisionReading(books.store(), books.journal());
@@ -78,6 +84,21 @@ public final class Admin {
     /** Operators, on agreements. */
     public AgreementActs agreements() {
         return agreements;
+    }
+
+    /** Operators, on files that parties propose to each other. */
+    public ProposalActs proposals() {
+        return proposals;
+    }
+
+    /** Operators, on what is recorded beside agreements. */
+    public DutyActs duties() {
+        return duties;
+    }
+
+    /** Operators and auditors, on agreements. */
+    public AgreementOverview agreementOverview() {
+        return agreementOverview;
     }
 
     /** Operators, on callers. */

@@ -10,4 +10,7 @@ public interface CallerDirectory {
      * validity, revoked, or not in the enrolment rows. The holder has proved to have its key.
      */
     Optional<Caller> caller(X509Certificate certificate);
+
+    /** An enrolled caller called a method that its role does not allow: somebody tried something, which is a fact worth keeping. */
+    default void refused(Caller caller, String method) {}
 }

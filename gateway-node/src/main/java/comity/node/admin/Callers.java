@@ -11,6 +11,7 @@ import comity.crypto.cert.LocalAuthority;
 import comity.crypto.cert.P256PublicKey;
 import comity.crypto.cert.Pem;
 import comity.crypto.cert.Validity;
+import comity.node.fault.FaultCode;
 import comity.node.journal.Journal;
 import comity.node.pouch.JournalEntry.Fact;
 import comity.node.pouch.JournalType;
@@ -78,6 +79,23 @@ public final class Callers implements CallerDirectory {
         return CallerRows.byCertificate(q, certificate)
                 .filter(row -> row.isLive(time.instant()))
                 .isPresent();
+    }
+
+    /** Whether two certificates are about one key. */
+    boolean isSameKey(Query q, Digest one, Digest other) {
+        return CallerRows.byCertificate(q, one)
+                .flatMap(row -> CallerRows.byCertificate(q, other)
+                        .filter(found -> found.key().equals(row.key())))
+                .isPresent();
+    }
+
+    @Override
+    public void refused(Caller caller, String method) {
+        store.change(tx -> journal.append(
+                tx,
+                Fact.of(JournalType.OPERATOR_ACT, caller.name(), method, FaultCode.FORBIDDEN.name())
+                        .with("role=" + caller.role() + " certificate="
+                                + caller.certificate().hex())));
     }
 
     /** A certificate for a caller's own key, not yet enrolled. Signs: not for the writer's thread. */

@@ -3,6 +3,7 @@ package comity.node.directory;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import comity.crypto.bytes.Digest;
+import comity.crypto.key.VerificationKey;
 import comity.node.pouch.Descriptor;
 import comity.node.store.Query;
 import comity.node.store.Transaction;
@@ -47,6 +48,16 @@ public final class Directory {
     /** The partner of that name, if pinned and valid now. */
     public Optional<Partner> partner(Query q, AgencyId agency) {
         return PartnerRows.byAgency(q, agency).map(verified::get).filter(this::isValid);
+    }
+
+    /**
+     * The identity key that this node believes in for an agency, its own included, whether or not the card that came with it is valid now:
+     * what was signed with it stays signed.
+     */
+    public Optional<VerificationKey> identity(Query q, AgencyId agency) {
+        return agency.equals(own.agency())
+                ? Optional.of(own.keys().identity())
+                : PartnerRows.byAgency(q, agency).map(verified::get).map(Partner::identity);
     }
 
     /** All pinned partners, expired ones included, by name. */

@@ -79,9 +79,9 @@ public final class Inbound {
         verifier = new PouchVerifier(store, books.ledger(), own.agency());
         inbox = new Inbox(
                 books,
-                releases,
-                needs.highWater(),
-                signal,
+                new Inbox.Keeping(releases, needs.highWater(), signal),
+                needs.agreements(),
+                own.agency(),
                 new Inbox.Terms(needs.sources().time(), needs.limits().inboxMessagesMax()));
         admission = new Admission(
                 store,
@@ -152,7 +152,12 @@ public final class Inbound {
     private Optional<DeliverOutcome> verify(OpenedPouch opened) {
         ChannelId channel = opened.received().channel().id();
         return switch (verifier.verify(opened)) {
-            case VerifyOutcome.Refused refused -> Optional.of(new DeliverOutcome.Refused(refused.code()));
+            case VerifyOutcome.Refused refused -> {
+                if (refused.code() == FaultCode.SIGNATURE) {
+                    inbox.noteSignatureFailure(opened.received().partner().agency());
+                }
+                yield Optional.of(new DeliverOutcome.Refused(refused.code()));
+            }
             case VerifyOutcome.Gap gap -> Optional.of(new DeliverOutcome.Gap(gap.size()));
             case VerifyOutcome.Again again ->
                 Optional.of(again(opened.received().partner(), channel, again.span()));

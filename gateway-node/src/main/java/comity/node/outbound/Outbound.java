@@ -1,13 +1,17 @@
 package comity.node.outbound;
 
+import comity.node.agreement.life.Agreements;
 import comity.node.config.QueuesConfig;
+import comity.node.directory.Directory;
 import comity.node.journal.Journal;
+import comity.node.ledger.Ledger;
 import comity.node.outbound.review.Explanation;
 import comity.node.outbound.review.ReleaseDesk;
 import comity.node.outbound.submit.Consignment;
 import comity.node.outbound.submit.ConsignmentState;
 import comity.node.outbound.submit.Consignments;
 import comity.node.outbound.submit.Endings;
+import comity.node.outbound.submit.Refusals;
 import comity.node.outbound.submit.Submission;
 import comity.node.outbound.submit.SubmissionId;
 import comity.node.outbound.submit.Submissions;
@@ -34,6 +38,7 @@ import java.util.function.Consumer;
 public final class Outbound {
     private final Store store;
     private final Journal journal;
+    private final Agreements agreements;
     private final Submissions submissions;
     private final ReleaseDesk desk;
     private final Planning planning;
@@ -49,19 +54,24 @@ public final class Outbound {
      * @param wake tells dispatch that something may be in the outbox of that partner
      */
     public record Parts(
-            Store store,
-            Journal journal,
+            Records records,
+            Directory directory,
+            Agreements agreements,
             Submissions submissions,
             ReleaseDesk desk,
             Planning planning,
             Renewal renewal,
             QueuesConfig queues,
             Endings endings,
-            Consumer<AgencyId> wake) {}
+            Consumer<AgencyId> wake) {
+        /** Store, ledgers and journal, which share transactions. */
+        public record Records(Store store, Ledger ledger, Journal journal) {}
+    }
 
     public Outbound(Parts parts) {
-        this.store = parts.store();
-        this.journal = parts.journal();
+        this.store = parts.records().store();
+        this.journal = parts.records().journal();
+        this.agreements = parts.agreements();
         this.submissions = parts.submissions();
         this.desk = parts.desk();
         this.planning = parts.planning();
@@ -279,6 +289,9 @@ public final class Outbound {
             Prepared settled = settled(tx, each, submission);
             Plan plan = settled.plan();
             Consignments.insert(tx, plan.consignment(), traits);
+            plan.consignment()
+                    .verdict()
+                    .ifPresent(verdict -> Refusals.count(tx, agreements, plan.consignment(), verdict.code()));
             settled.release().ifPresent(release -> release.insert(tx));
             plan.refusal()
                     .ifPresent(record -> desk.keepRefusal(tx, plan.consignment().messageId(), record));

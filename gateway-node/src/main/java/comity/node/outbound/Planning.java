@@ -3,9 +3,11 @@ package comity.node.outbound;
 import comity.crypto.random.SecureBytes;
 import comity.node.agreement.decide.AgreementInForce;
 import comity.node.agreement.decide.ClauseVerdict;
+import comity.node.agreement.decide.ExchangeRequest;
 import comity.node.agreement.decide.Facts;
 import comity.node.agreement.decide.ReleaseTerms;
 import comity.node.agreement.life.Agreements;
+import comity.node.agreement.life.Coverage;
 import comity.node.directory.Directory;
 import comity.node.fault.FaultCode;
 import comity.node.journal.Journal;
@@ -55,6 +57,7 @@ public final class Planning {
     private static final int DRAW_SIZE = 16;
 
     private final Federation federation;
+    private final Coverage coverage;
     private final Redactor redactor;
     private final Freezing freezing;
     private final FactsReader facts;
@@ -77,6 +80,7 @@ public final class Planning {
 
     public Planning(Federation federation, Redactor redactor, FactsReader facts, Terms terms, Chance chance) {
         this.federation = federation;
+        this.coverage = new Coverage(federation.agreements());
         this.redactor = redactor;
         this.freezing = new Freezing(chance.random());
         this.facts = facts;
@@ -144,6 +148,10 @@ public final class Planning {
                     FaultCode.INVALID_VALUE,
                     "message.envelope.in_reply_to is no message exchanged with this recipient");
         }
+        if (draft.submission().localSubmission().getMessage().hasAgreementNotice()
+                && !draft.submission().isOfNode()) {
+            return refused(draft, FaultCode.KIND, "agreement notices are sent by operators: comity agreement --help");
+        }
         FactsReader.Asked asked = asked(q, draft);
         Decided decided = decide(q, draft, asked, new Route(own, draft.recipient()));
         PlanDrafts drafts = new PlanDrafts(draft, own, new Plan.Basis(asked.standing(), decided.facts()));
@@ -160,9 +168,11 @@ public final class Planning {
     }
 
     private FactsReader.Asked asked(Query q, Draft draft) {
-        Optional<AgreementInForce> standing = federation
-                .agreements()
-                .governing(q, federation.directory().own().agency(), draft.recipient(), draft.now());
+        ExchangeRequest request = ExchangeRequest.sending(
+                federation.directory().own().agency(),
+                draft.recipient(),
+                draft.submission().localSubmission());
+        Optional<AgreementInForce> standing = coverage.of(q, request, draft.now());
         return new FactsReader.Asked(draft.submission(), draft.recipient(), standing, draft.now());
     }
 

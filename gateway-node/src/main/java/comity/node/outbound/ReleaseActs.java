@@ -38,7 +38,7 @@ public final class ReleaseActs {
     private final Consumer<AgencyId> wake;
 
     ReleaseActs(Outbound.Parts parts) {
-        this.store = parts.store();
+        this.store = parts.records().store();
         this.submissions = parts.submissions();
         this.desk = parts.desk();
         this.renewal = parts.renewal();

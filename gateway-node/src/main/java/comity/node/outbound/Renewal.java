@@ -1,11 +1,13 @@
 package comity.node.outbound;
 
+import comity.node.agreement.life.Agreements;
 import comity.node.journal.Journal;
 import comity.node.outbound.dispatch.Replanning;
 import comity.node.outbound.review.ReleaseDesk;
 import comity.node.outbound.submit.Consignment;
 import comity.node.outbound.submit.ConsignmentState;
 import comity.node.outbound.submit.Consignments;
+import comity.node.outbound.submit.Refusals;
 import comity.node.outbound.submit.Submission;
 import comity.node.pouch.JournalEntry.Fact;
 import comity.node.pouch.JournalType;
@@ -21,11 +23,13 @@ public final class Renewal implements Replanning {
     private final Planning planning;
     private final ReleaseDesk desk;
     private final Journal journal;
+    private final Agreements agreements;
 
-    public Renewal(Planning planning, ReleaseDesk desk, Journal journal) {
+    public Renewal(Planning planning, ReleaseDesk desk, Journal journal, Agreements agreements) {
         this.planning = planning;
         this.desk = desk;
         this.journal = journal;
+        this.agreements = agreements;
     }
 
     @Override
@@ -49,6 +53,7 @@ public final class Renewal implements Replanning {
         desk.forget(before.messageId());
         plan.leaving().map(Plan.Leaving::frozen).map(desk::storable).ifPresent(release -> release.replace(tx));
         plan.refusal().ifPresent(record -> desk.keepRefusal(tx, before.messageId(), record));
+        fresh.verdict().ifPresent(verdict -> Refusals.count(tx, agreements, fresh, verdict.code()));
         journal.append(tx, fact(plan, before.state(), actor));
     }
 

@@ -48,11 +48,11 @@ final class AgreementActsTest {
     }
 
     private AgreementActs acts() {
-        return new AgreementActs(
-                people.countingActs(),
-                new AgreementActs.Books(people.store(), people.journal, directory, agreements),
-                agencies,
-                people.time);
+        return new AgreementActs(people.countingActs(), books(), agencies);
+    }
+
+    private AgreementBooks books() {
+        return new AgreementBooks(people.store(), people.journal, directory, agreements, people.time);
     }
 
     private static FaultCode code(ActOutcome outcome) {
@@ -60,7 +60,9 @@ final class AgreementActsTest {
     }
 
     private Optional<AgreementInForce> governing() {
-        return people.store().read(q -> agreements.governing(q, TwoAgencies.XA, TwoAgencies.XB, people.time.instant()));
+        return people.store()
+                .read(q -> agreements.governing(
+                        q, TwoAgencies.XA, TwoAgencies.XB, Optional.empty(), people.time.instant()));
     }
 
     private AgreementState state() {

@@ -173,7 +173,7 @@ final class AgreementsTest {
     }
 
     private Optional<AgreementInForce> governing(AgencyId one, AgencyId other, Instant now) {
-        return store.read(q -> agreements.governing(q, one, other, now));
+        return store.read(q -> agreements.governing(q, one, other, Optional.empty(), now));
     }
 
     private List<Standing> standings(Instant now) {

@@ -250,9 +250,9 @@ final class InboundTest {
         InboundNeeds needs = node.needs();
         return new Inbox(
                 needs.books(),
-                new StoredReleases(needs.vault()),
-                needs.highWater(),
-                new ArrivalSignal(),
+                new Inbox.Keeping(new StoredReleases(needs.vault()), needs.highWater(), new ArrivalSignal()),
+                needs.agreements(),
+                xb.agency(),
                 new Inbox.Terms(time, 100));
     }
 }

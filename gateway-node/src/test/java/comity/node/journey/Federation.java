@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
@@ -41,14 +42,27 @@ final class Federation implements AutoCloseable {
     private TestNode xa;
     private TestNode xb;
 
+    private final InstantSource time;
+
+    /** With the demo's agreement in force. */
     Federation(Path directory) throws IOException {
-        TestNode.Identity one = TestNode.Identity.make("XA-NPI", directory);
-        TestNode.Identity other = TestNode.Identity.make("XB-CID", directory);
-        xa = new TestNode(one, partner -> toXb);
-        xb = new TestNode(other, partner -> toXa);
+        this(directory, new SystemTime());
+        activate(Files.readString(DEMO.resolve("agreement-xa-xb.yaml")));
+    }
+
+    /**
+     * With no agreement.
+     *
+     * @param time the clock of both
+     */
+    Federation(Path directory, InstantSource time) throws IOException {
+        this.time = time;
+        TestNode.Identity one = TestNode.Identity.make("XA-NPI", directory, time.instant());
+        TestNode.Identity other = TestNode.Identity.make("XB-CID", directory, time.instant());
+        xa = new TestNode(one, partner -> toXb, time);
+        xb = new TestNode(other, partner -> toXa, time);
         xa.pin(other);
         xb.pin(one);
-        activate(one, other);
         xa.dispatch();
         xb.dispatch();
         Awaitility.await()
@@ -69,22 +83,29 @@ final class Federation implements AutoCloseable {
 
     void restartXa() throws IOException {
         xa.close();
-        xa = new TestNode(xa.identity, partner -> toXb);
+        xa = new TestNode(xa.identity, partner -> toXb, time);
         xa.dispatch();
     }
 
     void restartXb() throws IOException {
         toXb.cut.set(true);
         xb.close();
-        xb = new TestNode(xb.identity, partner -> toXa);
+        xb = new TestNode(xb.identity, partner -> toXa, time);
         xb.dispatch();
         toXb.cut.set(false);
     }
 
-    private void activate(TestNode.Identity one, TestNode.Identity other) throws IOException {
-        Bytes yaml = Bytes.utf8(Files.readString(DEMO.resolve("agreement-xa-xb.yaml"))
-                .replace("FINGERPRINT-OF-XA-NPI", fingerprint(one))
-                .replace("FINGERPRINT-OF-XB-CID", fingerprint(other)));
+    /** A file with the fingerprints of the two in place of the words that stand for them. */
+    Bytes file(String yaml) {
+        return Bytes.utf8(yaml.replace("FINGERPRINT-OF-XA-NPI", fingerprint(xa.identity))
+                .replace("FINGERPRINT-OF-XB-CID", fingerprint(xb.identity)));
+    }
+
+    /** Both sign, and both nodes put it in force. */
+    void activate(String text) {
+        Bytes yaml = file(text);
+        TestNode.Identity one = xa.identity;
+        TestNode.Identity other = xb.identity;
         if (!(AgreementDocument.parse(yaml) instanceof AgreementDocument.Parsed parsed)) {
             throw new AssertionError(AgreementDocument.parse(yaml));
         }
@@ -95,13 +116,11 @@ final class Federation implements AutoCloseable {
                 other.keys().identity());
         for (TestNode node : List.of(xa, xb)) {
             node.store.change(tx -> {
-                AgreementVerifier verifier = new AgreementVerifier(agency -> agency.equals(node.identity.agency())
-                        ? Optional.of(node.identity.keys().identity().verificationKey())
-                        : node.directory.partner(tx, agency).map(partner -> partner.identity()));
+                AgreementVerifier verifier = new AgreementVerifier(agency -> node.directory.identity(tx, agency));
                 if (!(verifier.verify(yaml, note) instanceof AgreementVerifier.Verified verified)) {
                     throw new AssertionError(verifier.verify(yaml, note));
                 }
-                node.agreements.activate(tx, verified.agreement(), now(), "test");
+                node.agreements.activate(tx, verified.agreement(), time.instant(), "test");
             });
         }
     }

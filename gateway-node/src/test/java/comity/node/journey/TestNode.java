@@ -30,14 +30,13 @@ import comity.node.ops.SystemTime;
 import comity.node.ops.Threads;
 import comity.node.ops.Vault;
 import comity.node.outbound.Outbound;
+import comity.node.outbound.OwedSending;
 import comity.node.outbound.Planning;
 import comity.node.outbound.Renewal;
-import comity.node.outbound.authorize.Assurances;
-import comity.node.outbound.authorize.Consents;
 import comity.node.outbound.authorize.FactsReader;
 import comity.node.outbound.dispatch.DispatchParts;
 import comity.node.outbound.dispatch.Dispatcher;
-import comity.node.outbound.dispatch.EmergencyDuties;
+import comity.node.outbound.dispatch.OwedDuties;
 import comity.node.outbound.outbox.Outbox;
 import comity.node.outbound.redact.Redactor;
 import comity.node.outbound.review.ReleaseDesk;
@@ -64,13 +63,18 @@ final class TestNode implements AutoCloseable {
     /** What survives a restart beside the files. */
     record Identity(AgencyId agency, Path directory, Keys keys, Descriptor card, String note) {
         static Identity make(String agency, Path directory) {
+            return make(agency, directory, new SystemTime().instant());
+        }
+
+        /** @param now the card is valid from then on */
+        static Identity make(String agency, Path directory, Instant now) {
             Keys keys = new Keys(
                     SigningKeys.generate(agency, RANDOM),
                     SigningKeys.generate(agency + "/head", RANDOM),
                     SigningKeys.generate(agency + "/prekey", RANDOM),
                     WrappingKey.generate(RANDOM),
                     MacKey.generate(RANDOM));
-            Instant from = new SystemTime().instant().truncatedTo(ChronoUnit.SECONDS);
+            Instant from = now.truncatedTo(ChronoUnit.SECONDS);
             Descriptor card = new Descriptor(
                     new AgencyId(agency),
                     1,
@@ -97,40 +101,25 @@ final class TestNode implements AutoCloseable {
     final Agreements agreements;
     final Outbound outbound;
     final Inbound inbound;
-    private final Dispatcher dispatcher;
+    final Dispatcher dispatcher;
+    final OwedSending owed;
+    final InstantSource time;
     private final HighWaterMarks highWater;
     private final Threads threads = new Threads("dispatch", 16, Duration.ofSeconds(10));
 
-    /**
-     * What tests choose.
-     *
-     * @param time of everything but the pauses of dispatch
-     */
-    record Setting(
-            InstantSource time,
-            Consents consents,
-            Assurances assurances,
-            EmergencyDuties duties,
-            Duration messageExpiry,
-            Duration holdMax) {
-        static Setting at(InstantSource time) {
-            return new Setting(
-                    time,
-                    Consents.NONE,
-                    Assurances.NONE,
-                    EmergencyDuties.NONE,
-                    Duration.ofDays(3),
-                    Duration.ofDays(14));
-        }
-    }
-
     TestNode(Identity identity, Function<AgencyId, PartnerLink> links) throws java.io.IOException {
-        this(identity, links, Setting.at(new SystemTime()));
+        this(identity, links, new SystemTime());
     }
 
-    TestNode(Identity identity, Function<AgencyId, PartnerLink> links, Setting setting) throws java.io.IOException {
+    /** @param time the node's clock, but for the pauses of dispatch */
+    TestNode(Identity identity, Function<AgencyId, PartnerLink> links, InstantSource time) throws java.io.IOException {
+        this(identity, links, time, new Planning.Terms(Duration.ofDays(3), Duration.ofDays(14)));
+    }
+
+    TestNode(Identity identity, Function<AgencyId, PartnerLink> links, InstantSource time, Planning.Terms terms)
+            throws java.io.IOException {
         this.identity = identity;
-        InstantSource time = setting.time();
+        this.time = time;
         Path file = identity.directory().resolve("comity.db");
         if (Files.exists(file)) {
             store = Store.open(file, StoreOptions.defaults());
@@ -146,32 +135,26 @@ final class TestNode implements AutoCloseable {
                 RANDOM,
                 time,
                 new Prekeys.Lifetimes(Duration.ofHours(48), Duration.ofHours(24), Duration.ofHours(24)));
-        agreements = new Agreements((q, agency) -> agency.equals(identity.agency())
-                ? Optional.of(keys.identity().verificationKey())
-                : directory.partner(q, agency).map(Partner::identity));
+        agreements = new Agreements(directory::identity);
         highWater = new HighWaterMarks(identity.directory().resolve("highwater"));
         Vault vault = new Vault(keys.wrapping(), RANDOM);
         Submissions submissions = new Submissions(vault, keys.mac(), RANDOM, time);
         ReleaseDesk desk = new ReleaseDesk(vault, journal, time);
         Endings endings = new Endings();
         Exchanged exchanged = new Exchanged();
-        FactsReader facts = new FactsReader(
-                identity.agency(),
-                agreements,
-                ledger,
-                new FactsReader.Elsewhere(exchanged, setting.consents(), setting.assurances()));
+        FactsReader facts = new FactsReader(identity.agency(), agreements, ledger, exchanged);
         Planning planning = new Planning(
                 new Planning.Federation(directory, agreements, ledger, journal),
                 new Redactor(RANDOM, keys.mac()),
                 facts,
-                new Planning.Terms(setting.messageExpiry(), setting.holdMax()),
+                terms,
                 new Planning.Chance(RANDOM, time));
-        Renewal renewal = new Renewal(planning, desk, journal);
+        Renewal renewal = new Renewal(planning, desk, journal, agreements);
         dispatcher = new Dispatcher(
                 new DispatchParts(
                         new DispatchParts.Records(store, ledger, journal),
                         new DispatchParts.Federation(directory, prekeys, agreements, facts),
-                        new DispatchParts.Waiting(new Outbox(submissions, desk), renewal, setting.duties()),
+                        new DispatchParts.Waiting(new Outbox(submissions, desk), renewal, new OwedDuties()),
                         endings,
                         new DispatchParts.Keys(keys.head(), keys.mac()),
                         RANDOM,
@@ -187,16 +170,19 @@ final class TestNode implements AutoCloseable {
                         Duration.ofMillis(1)),
                 () -> new Random(1),
                 threads);
-        outbound = new Outbound(new Outbound.Parts(
-                store,
-                journal,
+        Outbound.Parts parts = new Outbound.Parts(
+                new Outbound.Parts.Records(store, ledger, journal),
+                directory,
+                agreements,
                 submissions,
                 desk,
                 planning,
                 renewal,
                 new QueuesConfig(1000, 1000, 1000),
                 endings,
-                dispatcher::wake));
+                dispatcher::wake);
+        outbound = new Outbound(parts);
+        owed = new OwedSending(outbound, parts, time, new Threads("owed", 1, Duration.ofSeconds(10)));
         inbound = new Inbound(new InboundNeeds(
                 new Inbox.Books(store, ledger, journal),
                 directory,
@@ -213,7 +199,7 @@ final class TestNode implements AutoCloseable {
 
     void pin(Identity other) {
         PartnerCards.CardVerdict verdict = PartnerCards.verify(
-                other.note(), other.keys().identity().verificationKey().fingerprint(), new SystemTime().instant());
+                other.note(), other.keys().identity().verificationKey().fingerprint(), time.instant());
         if (!(verdict instanceof PartnerCards.CardVerdict.Trusted(Partner partner))) {
             throw new AssertionError(verdict);
         }
@@ -222,6 +208,7 @@ final class TestNode implements AutoCloseable {
 
     void dispatch() {
         dispatcher.start();
+        owed.start();
     }
 
     void wake() {
@@ -244,6 +231,7 @@ final class TestNode implements AutoCloseable {
 
     @Override
     public void close() {
+        owed.close();
         dispatcher.close();
         store.close();
         highWater.close();

@@ -3,6 +3,7 @@ package comity.node.agreement.life;
 import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.Digest;
 import comity.node.agreement.terms.Agreement;
+import comity.node.agreement.terms.Party;
 import comity.node.store.Query;
 import comity.node.store.Row;
 import comity.node.store.StandingQuestion;
@@ -12,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The SQL of agreements and of what operators did to them. Stateless. */
+/** The SQL of activated agreements, their parties and what was done to them. Stateless. */
 final class AgreementRows {
     private static final int MAX_LISTED = 10_000;
 
@@ -20,26 +21,57 @@ final class AgreementRows {
     enum Change {
         ACTIVATED,
         SUSPENDED,
-        RESUMED
+        RESUMED,
+        REVIEWED,
+        TERMINATED,
+        ASSURANCE_RECORDED,
+        ASSURANCE_WITHDRAWN,
+        PROPOSED,
+        ACCEPTED,
+        DECLINED,
+        PARTNER_PROPOSED,
+        PARTNER_ACCEPTED,
+        PARTNER_DECLINED,
+        PARTNER_SUSPENDED,
+        PARTNER_RESUMED,
+        PARTNER_TERMINATED
     }
 
-    /** A row without its documents: enough to choose one. */
-    record Standing(long sequence, Digest digest, Instant validFrom, boolean suspended, Instant activatedAt) {}
+    /** Enough of an agreement to choose one. */
+    record Standing(long sequence, Digest digest, Instant validFrom, Optional<String> caseToken) {}
+
+    /** What operators last did to it. */
+    record State(boolean suspended, Instant activatedAt) {}
 
     /** A whole row. */
-    record Stored(Standing standing, Bytes yaml, Bytes note, Instant activatedAt) {}
+    record Stored(long sequence, Digest digest, Bytes yaml, Bytes note, boolean suspended, Instant activatedAt) {}
 
     private AgreementRows() {}
 
+    /** Agreements of which both are parties, newest activation first. */
     static List<Standing> between(Query query, AgencyId one, AgencyId other) {
         return query.standing(StandingQuestion.of(
-                "agreement",
-                "SELECT sequence, digest, valid_from, suspended, activated_at FROM agreement"
-                        + " WHERE party_low = ? AND party_high = ? ORDER BY sequence DESC LIMIT " + MAX_LISTED,
+                "agreement_party",
+                "SELECT a.sequence, a.digest, a.valid_from, a.case_token FROM agreement_party a"
+                        + " JOIN agreement_party b ON b.sequence = a.sequence"
+                        + " WHERE a.agency = ? AND b.agency = ? ORDER BY a.sequence DESC LIMIT " + MAX_LISTED,
                 Standing.class,
                 AgreementRows::standing,
-                low(one, other),
-                high(one, other)));
+                one.text(),
+                other.text()));
+    }
+
+    static Optional<State> state(Query query, Digest digest) {
+        return query
+                .standing(StandingQuestion.of(
+                        "agreement",
+                        "SELECT suspended, activated_at FROM agreement WHERE digest = ?",
+                        State.class,
+                        row -> new State(
+                                row.integer("suspended") != 0, Instant.ofEpochMilli(row.integer("activated_at"))),
+                        (Object) digest.value().toByteArray()))
+                .stream()
+                .findFirst();
     }
 
     static List<Stored> all(Query query) {
@@ -61,22 +93,35 @@ final class AgreementRows {
         return query.count("SELECT coalesce(max(version), 0) FROM agreement WHERE id = ?", id);
     }
 
+    /** The text of the file that was activated with this digest. */
+    static Optional<Bytes> yaml(Query query, String id, long version) {
+        return query.one(
+                "SELECT yaml FROM agreement WHERE id = ? AND version = ?",
+                row -> Bytes.copyOf(row.blob("yaml")),
+                id,
+                version);
+    }
+
     static void insert(Transaction transaction, SignedAgreement signed, Bytes note, Instant now) {
         Agreement agreement = signed.agreement();
-        AgencyId first = agreement.parties().getFirst().agency();
-        AgencyId second = agreement.parties().getLast().agency();
         transaction.update(
-                "INSERT INTO agreement (id, version, digest, party_low, party_high, valid_from, yaml, note, suspended,"
-                        + " activated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
+                "INSERT INTO agreement (id, version, digest, yaml, note, suspended, activated_at)"
+                        + " VALUES (?, ?, ?, ?, ?, 0, ?)",
                 agreement.id(),
                 (long) agreement.version(),
                 signed.digest().value().toByteArray(),
-                low(first, second),
-                high(first, second),
-                agreement.validity().start().toEpochMilli(),
                 signed.yaml().toByteArray(),
                 note.toByteArray(),
                 now.toEpochMilli());
+        for (Party party : agreement.parties()) {
+            transaction.update(
+                    "INSERT INTO agreement_party (agency, sequence, digest, valid_from, case_token)"
+                            + " SELECT ?, sequence, digest, ?, ? FROM agreement WHERE digest = ?",
+                    party.agency().text(),
+                    agreement.validity().start().toEpochMilli(),
+                    agreement.caseToken().orElse(null),
+                    signed.digest().value().toByteArray());
+        }
     }
 
     static void setSuspended(Transaction transaction, Digest digest, boolean suspended) {
@@ -113,23 +158,16 @@ final class AgreementRows {
                 row.integer("sequence"),
                 new Digest(Bytes.copyOf(row.blob("digest"))),
                 Instant.ofEpochMilli(row.integer("valid_from")),
-                row.integer("suspended") != 0,
-                Instant.ofEpochMilli(row.integer("activated_at")));
+                row.optionalText("case_token"));
     }
 
     private static Stored stored(Row row) {
         return new Stored(
-                standing(row),
+                row.integer("sequence"),
+                new Digest(Bytes.copyOf(row.blob("digest"))),
                 Bytes.copyOf(row.blob("yaml")),
                 Bytes.copyOf(row.blob("note")),
+                row.integer("suspended") != 0,
                 Instant.ofEpochMilli(row.integer("activated_at")));
-    }
-
-    private static String low(AgencyId one, AgencyId other) {
-        return one.compareTo(other) < 0 ? one.text() : other.text();
-    }
-
-    private static String high(AgencyId one, AgencyId other) {
-        return one.compareTo(other) < 0 ? other.text() : one.text();
     }
 }

@@ -1,5 +1,6 @@
 package comity.node.agreement.life;
 
+import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.Digest;
 import comity.crypto.bytes.MalformedBytes;
 import comity.crypto.key.VerificationKey;
@@ -7,26 +8,30 @@ import comity.crypto.sign.NoteFormat;
 import comity.node.agreement.decide.AgreementInForce;
 import comity.node.agreement.decide.AgreementState;
 import comity.node.agreement.decide.Course;
+import comity.node.agreement.decide.Facts;
 import comity.node.agreement.language.AgreementDocument;
 import comity.node.agreement.life.AgreementRows.Change;
 import comity.node.agreement.life.AgreementRows.Standing;
 import comity.node.agreement.life.AgreementRows.Stored;
 import comity.node.agreement.terms.Agreement;
+import comity.node.agreement.terms.Party;
 import comity.node.store.Query;
 import comity.node.store.Transaction;
 import comity.protocol.id.AgencyId;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The agreements of this node: which were activated, what operators did to them since, and which governs two agencies now.
+ * The agreements of this node: which were activated, what became of them since, and which governs two agencies now.
  *
  * <p>For two agencies the newest activation whose first day has come governs; older ones are superseded and never return,
- * even when the newer one ends or is suspended. What is read from the store is verified again, signatures included, before
+ * even when the newer one ends or is suspended. That of a joint team governs the messages of its case. What is read from the store is verified again, signatures included, before
  * it governs anything, so whoever can write the store's file still cannot loosen an agreement. Thread-safe.
  */
 public final class Agreements {
@@ -45,6 +50,10 @@ public final class Agreements {
 
     public Agreements(PinnedIdentities pinned) {
         this.pinned = pinned;
+    }
+
+    Optional<VerificationKey> identityOf(Query query, AgencyId agency) {
+        return pinned.identityOf(query, agency);
     }
 
     /**
@@ -74,7 +83,7 @@ public final class Agreements {
         return change(transaction, AgreementRows.byVersion(transaction, id, version), Change.SUSPENDED, act);
     }
 
-    /** Ends a suspension; two operators have decided so. */
+    /** Ends a suspension by operators of this node; two of them have decided so. What a partner stopped stays stopped. */
     public StateChange resume(Transaction transaction, String id, int version, Act act) {
         return change(transaction, AgreementRows.byVersion(transaction, id, version), Change.RESUMED, act);
     }
@@ -83,13 +92,98 @@ public final class Agreements {
         if (found.isEmpty()) {
             return new StateChange.UnknownAgreement();
         }
-        Standing standing = found.get().standing();
         boolean suspend = change == Change.SUSPENDED;
-        if (standing.suspended() == suspend) {
+        if (found.get().suspended() == suspend) {
             return new StateChange.Unchanged();
         }
-        AgreementRows.setSuspended(transaction, standing.digest(), suspend);
-        record(transaction, standing.digest(), change, act);
+        AgreementRows.setSuspended(transaction, found.get().digest(), suspend);
+        record(transaction, found.get().digest(), change, act);
+        return new StateChange.Changed();
+    }
+
+    /**
+     * Records that it was looked at again; two operators have decided so.
+     *
+     * @param reference where the review is written; the same is recorded once
+     */
+    public StateChange review(Transaction transaction, Digest digest, String reference, Act act) {
+        if (AgreementRows.state(transaction, digest).isEmpty()) {
+            return new StateChange.UnknownAgreement();
+        }
+        if (isReviewRecorded(transaction, digest, reference)) {
+            return new StateChange.Unchanged();
+        }
+        CourseRows.insertReview(transaction, digest, reference, act);
+        record(transaction, digest, Change.REVIEWED, act);
+        return new StateChange.Changed();
+    }
+
+    /** Whether a review with this reference is recorded. */
+    public boolean isReviewRecorded(Query query, Digest digest, String reference) {
+        return CourseRows.isReviewRecorded(query, digest, reference);
+    }
+
+    /**
+     * Notes that a party has ended it; an end is only ever moved forward.
+     *
+     * @param party of this agency, whose two operators decided so, or a partner, whose notice says so
+     */
+    public StateChange terminate(Transaction transaction, Digest digest, AgencyId party, Instant endsAt, Act act) {
+        if (!CourseRows.end(transaction, digest, new CourseRows.End(party, endsAt), act.at())) {
+            return new StateChange.Unchanged();
+        }
+        record(
+                transaction,
+                digest,
+                act.actor().equals(party.text()) ? Change.PARTNER_TERMINATED : Change.TERMINATED,
+                act);
+        return new StateChange.Changed();
+    }
+
+    /** When a party's announcement ends it, if that party made one. */
+    public Optional<Instant> endAnnouncedBy(Query query, Digest digest, AgencyId party) {
+        return CourseRows.ends(query, digest).stream()
+                .filter(end -> end.agency().equals(party))
+                .map(CourseRows.End::endsAt)
+                .findFirst();
+    }
+
+    /** A partner stops it for what passes between the partner and this agency. */
+    StateChange stop(Transaction transaction, Digest digest, AgencyId partner, Act act) {
+        if (!CourseRows.stop(transaction, digest, partner, act.at())) {
+            return new StateChange.Unchanged();
+        }
+        record(transaction, digest, Change.PARTNER_SUSPENDED, act);
+        return new StateChange.Changed();
+    }
+
+    /** A partner takes back its own stop, and nothing else. */
+    StateChange lift(Transaction transaction, Digest digest, AgencyId partner, Act act) {
+        if (!CourseRows.lift(transaction, digest, partner)) {
+            return new StateChange.Unchanged();
+        }
+        record(transaction, digest, Change.PARTNER_RESUMED, act);
+        return new StateChange.Changed();
+    }
+
+    /** Partners that have suspended it and have not resumed it. */
+    public List<AgencyId> stoppedBy(Query query, Digest digest) {
+        return CourseRows.stops(query, digest);
+    }
+
+    /** Records a promise not to put to death; two operators have decided so. */
+    public void recordAssurance(
+            Transaction transaction, Digest digest, Facts.Assurance assurance, String reference, Act act) {
+        Assurances.record(transaction, digest, assurance, reference, act.at());
+        record(transaction, digest, Change.ASSURANCE_RECORDED, act);
+    }
+
+    /** Takes back what is recorded for an offence. */
+    public StateChange withdrawAssurance(Transaction transaction, Digest digest, int offence, Act act) {
+        if (Assurances.withdraw(transaction, digest, offence, act.at()) == 0) {
+            return new StateChange.Unchanged();
+        }
+        record(transaction, digest, Change.ASSURANCE_WITHDRAWN, act);
         return new StateChange.Changed();
     }
 
@@ -99,28 +193,75 @@ public final class Agreements {
     }
 
     /**
-     * The agreement that governs two agencies: the newest that has begun, or if none has, the newest. Nothing if there is none
-     * or if its signatures do not verify against the keys pinned now.
+     * The agreement that governs a message between two agencies: that of a joint team whose case is the message's; otherwise, of
+     * those that are not for one case, the newest that has begun, or if none has, the newest. Nothing if there is none or if its
+     * signatures do not verify against the keys pinned now.
+     *
+     * @param caseToken the case that the message names, as it crosses the border
      */
-    public Optional<AgreementInForce> governing(Query query, AgencyId one, AgencyId other, Instant now) {
+    public Optional<AgreementInForce> governing(
+            Query query, AgencyId one, AgencyId other, Optional<String> caseToken, Instant now) {
         List<Standing> rows = AgreementRows.between(query, one, other);
-        Optional<Standing> chosen = rows.stream()
-                .filter(row -> !row.validFrom().isAfter(now))
-                .findFirst()
-                .or(() -> rows.stream().findFirst());
-        return chosen.flatMap(row -> verified(query, row.digest())
-                .map(agreement -> new AgreementInForce(agreement, row.digest(), course(row))));
+        Optional<Standing> ofTheCase = caseToken.isEmpty() ? Optional.empty() : newest(rows, caseToken, now);
+        return ofTheCase
+                .or(() -> newest(rows, Optional.empty(), now))
+                .flatMap(row -> inForce(query, row, one, other, now));
     }
 
-    private static Course course(Standing row) {
+    private static Optional<Standing> newest(List<Standing> rows, Optional<String> caseToken, Instant now) {
+        Optional<Standing> newest = Optional.empty();
+        for (Standing row : rows) {
+            if (row.caseToken().equals(caseToken)) {
+                if (!row.validFrom().isAfter(now)) {
+                    return Optional.of(row);
+                }
+                newest = newest.or(() -> Optional.of(row));
+            }
+        }
+        return newest;
+    }
+
+    /** All that were ever activated between the two, newest first, superseded ones included; what does not verify is left out. */
+    List<AgreementInForce> between(Query query, AgencyId one, AgencyId other, Instant now) {
+        return AgreementRows.between(query, one, other).stream()
+                .flatMap(row -> inForce(query, row, one, other, now).stream())
+                .toList();
+    }
+
+    private Optional<AgreementInForce> inForce(Query query, Standing row, AgencyId one, AgencyId other, Instant now) {
+        return verified(query, row.digest())
+                .filter(agreement -> agreement.caseToken().equals(row.caseToken()))
+                .flatMap(agreement -> AgreementRows.state(query, row.digest())
+                        .map(state -> new AgreementInForce(
+                                agreement,
+                                row.digest(),
+                                course(query, agreement, row.digest(), state, one, other, now))));
+    }
+
+    private static Course course(
+            Query query,
+            Agreement agreement,
+            Digest digest,
+            AgreementRows.State state,
+            AgencyId one,
+            AgencyId other,
+            Instant now) {
         return new Course(
-                row.suspended() ? AgreementState.SUSPENDED : AgreementState.ACTIVE,
-                row.activatedAt(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                0,
-                0);
+                state.suspended() ? AgreementState.SUSPENDED : AgreementState.ACTIVE,
+                state.activatedAt(),
+                CourseRows.reviewedAt(query, digest),
+                CourseRows.ends(query, digest).stream()
+                        .filter(end -> end.agency().equals(one) || end.agency().equals(other))
+                        .map(CourseRows.End::endsAt)
+                        .min(Comparator.naturalOrder()),
+                CourseRows.stops(query, digest).stream()
+                        .anyMatch(partner -> partner.equals(one) || partner.equals(other)),
+                Erasures.overdue(query, one, other, now),
+                agreement
+                        .standstill()
+                        .signatureFailures()
+                        .map(limit -> SignatureFailures.within(query, one, other, now, limit.within()))
+                        .orElse(0));
     }
 
     private Optional<Agreement> verified(Query query, Digest digest) {
@@ -153,6 +294,72 @@ public final class Agreements {
         }
     }
 
+    /** How an activated agreement stands between this agency and each party with which messages pass under it. */
+    public List<PartnerStanding> standings(Query query, StoredAgreement stored, AgencyId own, Instant now) {
+        List<PartnerStanding> standings = new ArrayList<>();
+        for (Party party : stored.agreement().parties()) {
+            AgencyId partner = party.agency();
+            if (stored.agreement().isBetween(own, partner)) {
+                between(query, own, partner, now).stream()
+                        .filter(found -> found.digest().equals(stored.digest()))
+                        .findFirst()
+                        .map(found ->
+                                PartnerStanding.of(superseded(query, found, own, partner, now), own, partner, now))
+                        .ifPresent(standings::add);
+            }
+        }
+        return standings;
+    }
+
+    /** The same, called superseded where a later one governs the two. */
+    private AgreementInForce superseded(
+            Query query, AgreementInForce found, AgencyId own, AgencyId partner, Instant now) {
+        boolean governs = governing(query, own, partner, found.agreement().caseToken(), now)
+                .filter(governing -> governing.digest().equals(found.digest()))
+                .isPresent();
+        if (governs || !found.agreement().validity().hasBegun(now)) {
+            return found;
+        }
+        Course course = found.course();
+        return new AgreementInForce(
+                found.agreement(),
+                found.digest(),
+                new Course(
+                        AgreementState.SUPERSEDED,
+                        course.activatedAt(),
+                        course.reviewedAt(),
+                        course.endsAt(),
+                        course.stoppedByPartner(),
+                        course.overdueErasures(),
+                        course.signatureFailures()));
+    }
+
+    /** Until when it is to be looked at again; nothing where it does not ask for that. */
+    public Optional<Instant> reviewDue(Query query, StoredAgreement stored) {
+        Agreement agreement = stored.agreement();
+        Instant start = agreement.validity().start();
+        Instant last = CourseRows.reviewedAt(query, stored.digest())
+                .orElse(stored.activatedAt().isAfter(start) ? stored.activatedAt() : start);
+        return agreement
+                .review()
+                .map(duty -> last.atOffset(ZoneOffset.UTC).plus(duty.every()).toInstant());
+    }
+
+    /** The file of a version that was activated here. */
+    public Optional<Bytes> yaml(Query query, String id, long version) {
+        return AgreementRows.yaml(query, id, version);
+    }
+
+    /** The highest version of an id that was ever activated here, or zero. */
+    public long highestVersion(Query query, String id) {
+        return AgreementRows.highestVersion(query, id);
+    }
+
+    /** What was activated under this digest, verified; the charter is not among it. */
+    public Optional<Agreement> activated(Query query, Digest digest) {
+        return verified(query, digest);
+    }
+
     /** All agreements in the order of activation. */
     public List<StoredAgreement> all(Query query, Instant now) {
         List<StoredAgreement> agreements = new ArrayList<>();
@@ -183,17 +390,21 @@ public final class Agreements {
             case AgreementDocument.Malformed malformed ->
                 throw new IllegalStateException("a stored agreement cannot be read: " + malformed);
         };
-        boolean superseded = AgreementRows.between(
-                        query,
-                        agreement.parties().getFirst().agency(),
-                        agreement.parties().getLast().agency())
-                .stream()
-                .anyMatch(other -> other.sequence() > row.standing().sequence()
-                        && !other.validFrom().isAfter(now));
-        AgreementState state = superseded
+        AgreementState state = isSuperseded(query, agreement, row.sequence(), now)
                 ? AgreementState.SUPERSEDED
-                : row.standing().suspended() ? AgreementState.SUSPENDED : AgreementState.ACTIVE;
-        return new StoredAgreement(
-                agreement, row.standing().digest(), row.yaml(), row.note(), state, row.activatedAt());
+                : row.suspended() ? AgreementState.SUSPENDED : AgreementState.ACTIVE;
+        return new StoredAgreement(agreement, row.digest(), row.yaml(), row.note(), state, row.activatedAt());
+    }
+
+    /** Whether later activations govern between this agency, which is in all of them, and each other party. */
+    private static boolean isSuperseded(Query query, Agreement agreement, long sequence, Instant now) {
+        List<AgencyId> parties = agreement.parties().stream().map(Party::agency).toList();
+        return parties.stream()
+                .anyMatch(own -> parties.stream()
+                        .filter(other -> !other.equals(own))
+                        .allMatch(other -> AgreementRows.between(query, own, other).stream()
+                                .anyMatch(row -> row.sequence() > sequence
+                                        && row.caseToken().equals(agreement.caseToken())
+                                        && !row.validFrom().isAfter(now))));
     }
 }

@@ -1,24 +1,16 @@
 package comity.node.edge.admin;
 
-import com.google.protobuf.ByteString;
-import comity.crypto.bytes.Bytes;
-import comity.crypto.bytes.MalformedBytes;
-import comity.crypto.bytes.Utf8;
 import comity.edge.admin.v1.ActInfo;
 import comity.edge.admin.v1.ActResponse;
 import comity.edge.admin.v1.ActState;
-import comity.edge.admin.v1.AgreementInfo;
 import comity.edge.admin.v1.CallerInfo;
 import comity.edge.admin.v1.ChannelHealth;
 import comity.edge.admin.v1.PartnerInfo;
 import comity.edge.admin.v1.QueueInfo;
 import comity.edge.admin.v1.Role;
-import comity.edge.admin.v1.ShowAgreementResponse;
 import comity.node.admin.Act;
 import comity.node.admin.Enrolment;
 import comity.node.admin.Overview;
-import comity.node.agreement.life.StoredAgreement;
-import comity.node.agreement.terms.Agreement;
 import comity.node.directory.Partner;
 
 /** What operators see, as messages of the admin door. Stateless. */
@@ -64,39 +56,6 @@ final class AdminAnswers {
                 .setSerial(partner.descriptor().serial())
                 .setValidUntil(partner.descriptor().validity().until().toString())
                 .build();
-    }
-
-    static AgreementInfo agreement(Overview.AgreementStanding standing) {
-        StoredAgreement stored = standing.agreement();
-        Agreement agreement = stored.agreement();
-        return AgreementInfo.newBuilder()
-                .setAgreementId(agreement.id())
-                .setAgreementVersion(agreement.version())
-                .setState(standing.standing().name())
-                .addAllParties(agreement.parties().stream()
-                        .map(party -> party.agency().text())
-                        .toList())
-                .setValidFrom(agreement.validity().from().toString())
-                .setValidUntil(agreement.validity().until().toString())
-                .setDigest(stored.digest().hex())
-                .build();
-    }
-
-    static ShowAgreementResponse agreementInFull(Overview.AgreementStanding standing) {
-        return ShowAgreementResponse.newBuilder()
-                .setInfo(agreement(standing))
-                .setAgreementYaml(
-                        ByteString.copyFrom(standing.agreement().yaml().asReadOnlyBuffer()))
-                .setAgreementNote(text(standing.agreement().note()))
-                .build();
-    }
-
-    private static String text(Bytes note) {
-        try {
-            return Utf8.decode(note);
-        } catch (MalformedBytes e) {
-            throw new IllegalStateException("a stored note is not UTF-8", e);
-        }
     }
 
     static CallerInfo caller(Enrolment enrolment) {

@@ -8,13 +8,21 @@ import comity.edge.admin.v1.AddCallerRequest;
 import comity.edge.admin.v1.AgreementActRequest;
 import comity.edge.admin.v1.DecideFieldsRequest;
 import comity.edge.admin.v1.ReadJournalRequest;
+import comity.edge.admin.v1.RecordAssuranceRequest;
+import comity.edge.admin.v1.ReviewAgreementRequest;
+import comity.edge.admin.v1.WithdrawAssuranceRequest;
 import comity.node.admin.AgreementActs;
 import comity.node.admin.CallerActs;
 import comity.node.admin.CallerName;
+import comity.node.admin.DutyActs;
 import comity.node.admin.JournalReading;
 import comity.node.admin.Role;
+import comity.node.agreement.decide.Facts;
+import comity.node.agreement.life.NoticeWriting;
 import comity.node.edge.call.Requests;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +30,8 @@ import java.util.TreeSet;
 /** What operators send, as domain types, or a fault at the field. Stateless. */
 final class AdminRequests {
     private static final int REASON_MAX = 500;
+    private static final int REFERENCE_MAX = 240;
+    private static final int OFFENCES = 32;
     private static final int ID_MAX = 64;
     private static final int PATHS_MAX = 100;
     private static final int PATH_MAX = 400;
@@ -81,7 +91,66 @@ final class AdminRequests {
     static AgreementActs.Target target(AgreementActRequest request) {
         String reason = request.hasReason() ? Requests.text("reason", request.getReason(), REASON_MAX) : "";
         return new AgreementActs.Target(
+                agreementId(request.getAgreementId()),
+                version(request.getAgreementVersion()),
+                reason,
+                told(request.hasTell(), request.getTell()));
+    }
+
+    static AgreementActs.Target target(ReviewAgreementRequest request) {
+        return new AgreementActs.Target(
+                agreementId(request.getAgreementId()), version(request.getAgreementVersion()), "");
+    }
+
+    static AgreementActs.Target target(WithdrawAssuranceRequest request) {
+        String reason = request.hasReason() ? Requests.text("reason", request.getReason(), REASON_MAX) : "";
+        return new AgreementActs.Target(
                 agreementId(request.getAgreementId()), version(request.getAgreementVersion()), reason);
+    }
+
+    /** What partners are told; nothing where nothing was given. */
+    static String told(boolean given, String text) {
+        return given ? Requests.text("tell", text, NoticeWriting.TOLD_MAX) : "";
+    }
+
+    static String reference(String text) {
+        return Requests.text("reference", text, REFERENCE_MAX);
+    }
+
+    static DutyActs.Assurance assurance(RecordAssuranceRequest request) {
+        return new DutyActs.Assurance(
+                agreementId(request.getAgreementId()),
+                version(request.getAgreementVersion()),
+                new Facts.Assurance(
+                        offence(request.getOffence()),
+                        Requests.text("from", request.getFrom(), REFERENCE_MAX),
+                        day("until", request.getUntil())),
+                reference(request.getReference()));
+    }
+
+    static int offence(int number) {
+        if (number < 1 || number > OFFENCES) {
+            throw Requests.invalid("offence", "1 to " + OFFENCES);
+        }
+        return number;
+    }
+
+    private static LocalDate day(String path, String text) {
+        if (text.isEmpty()) {
+            throw Requests.missing(path);
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw Requests.invalid(path, "expected a day such as 2027-12-31");
+        }
+    }
+
+    static long duty(long number) {
+        if (number < 1) {
+            throw Requests.invalid("duty", "from 1 to " + Long.MAX_VALUE);
+        }
+        return number;
     }
 
     static String agreementId(String text) {

@@ -1,7 +1,9 @@
 package comity.node.edge.admin;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import comity.crypto.bytes.Bytes;
+import comity.edge.admin.v1.AcceptAgreementRequest;
 import comity.edge.admin.v1.ActResponse;
 import comity.edge.admin.v1.ActivateAgreementRequest;
 import comity.edge.admin.v1.AddCallerRequest;
@@ -9,10 +11,15 @@ import comity.edge.admin.v1.AddCallerResponse;
 import comity.edge.admin.v1.AddPartnerRequest;
 import comity.edge.admin.v1.AdminGrpc;
 import comity.edge.admin.v1.AgreementActRequest;
+import comity.edge.admin.v1.AgreementStatisticsRequest;
+import comity.edge.admin.v1.AgreementStatisticsResponse;
 import comity.edge.admin.v1.ApproveReleaseRequest;
 import comity.edge.admin.v1.DecideFieldsRequest;
+import comity.edge.admin.v1.DeclineAgreementRequest;
 import comity.edge.admin.v1.ExplainDecisionRequest;
 import comity.edge.admin.v1.ExplainDecisionResponse;
+import comity.edge.admin.v1.FetchProposalRequest;
+import comity.edge.admin.v1.FetchProposalResponse;
 import comity.edge.admin.v1.HealthRequest;
 import comity.edge.admin.v1.HealthResponse;
 import comity.edge.admin.v1.ListActsRequest;
@@ -21,24 +28,34 @@ import comity.edge.admin.v1.ListAgreementsRequest;
 import comity.edge.admin.v1.ListAgreementsResponse;
 import comity.edge.admin.v1.ListCallersRequest;
 import comity.edge.admin.v1.ListCallersResponse;
+import comity.edge.admin.v1.ListDutiesRequest;
+import comity.edge.admin.v1.ListDutiesResponse;
 import comity.edge.admin.v1.ListHeldRequest;
 import comity.edge.admin.v1.ListHeldResponse;
 import comity.edge.admin.v1.ListPartnersRequest;
 import comity.edge.admin.v1.ListPartnersResponse;
+import comity.edge.admin.v1.ListProposalsRequest;
+import comity.edge.admin.v1.ListProposalsResponse;
+import comity.edge.admin.v1.ProposeAgreementRequest;
 import comity.edge.admin.v1.QueuesRequest;
 import comity.edge.admin.v1.QueuesResponse;
 import comity.edge.admin.v1.ReadJournalRequest;
 import comity.edge.admin.v1.ReadJournalResponse;
+import comity.edge.admin.v1.RecordAssuranceRequest;
+import comity.edge.admin.v1.RecordDutyRequest;
 import comity.edge.admin.v1.RefuseReleaseRequest;
 import comity.edge.admin.v1.ReturnReleaseRequest;
+import comity.edge.admin.v1.ReviewAgreementRequest;
 import comity.edge.admin.v1.ReviewResponse;
 import comity.edge.admin.v1.RevokeCallerRequest;
 import comity.edge.admin.v1.ShowAgreementRequest;
 import comity.edge.admin.v1.ShowAgreementResponse;
 import comity.edge.admin.v1.ShowHeldRequest;
 import comity.edge.admin.v1.ShowHeldResponse;
+import comity.edge.admin.v1.WithdrawAssuranceRequest;
 import comity.node.admin.ActOutcome;
 import comity.node.admin.Admin;
+import comity.node.admin.AgreementOverview;
 import comity.node.admin.Caller;
 import comity.node.admin.Callers;
 import comity.node.admin.EnrolmentOutcome;
@@ -59,7 +76,7 @@ import java.util.function.Supplier;
  * connection; that the role fits was checked before. Thread-safe.
  */
 public final class AdminService extends AdminGrpc.AdminImplBase {
-    private static final int NOTE_MAX = 64 << 10;
+    private static final int NOTE_MAX = 256 << 10;
 
     private final Admin admin;
     private final Callers callers;
@@ -105,12 +122,139 @@ public final class AdminService extends AdminGrpc.AdminImplBase {
     @Override
     public void activateAgreement(ActivateAgreementRequest request, StreamObserver<ActResponse> answers) {
         serve(request, answers, () -> {
-            if (request.getAgreementYaml().isEmpty()) {
-                throw Requests.missing("agreement_yaml");
-            }
-            Bytes yaml = Bytes.copyOf(request.getAgreementYaml().asReadOnlyByteBuffer());
+            Bytes yaml = file(request.getAgreementYaml());
             return act(admin.agreements().activate(caller(), yaml, note("agreement_note", request.getAgreementNote())));
         });
+    }
+
+    @Override
+    public void proposeAgreement(ProposeAgreementRequest request, StreamObserver<ActResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> act(admin.proposals()
+                        .propose(
+                                caller(),
+                                file(request.getAgreementYaml()),
+                                note("agreement_note", request.getAgreementNote()),
+                                AdminRequests.told(request.hasTell(), request.getTell()))));
+    }
+
+    @Override
+    public void acceptAgreement(AcceptAgreementRequest request, StreamObserver<ActResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> act(admin.proposals()
+                        .accept(
+                                caller(),
+                                file(request.getAgreementYaml()),
+                                note("agreement_note", request.getAgreementNote()))));
+    }
+
+    @Override
+    public void declineAgreement(DeclineAgreementRequest request, StreamObserver<ActResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> act(admin.proposals()
+                        .decline(
+                                caller(),
+                                AdminRequests.digest("agreement_digest", request.getAgreementDigest()),
+                                AdminRequests.told(request.hasTell(), request.getTell()))));
+    }
+
+    @Override
+    public void reviewAgreement(ReviewAgreementRequest request, StreamObserver<ActResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> act(admin.agreements()
+                        .review(
+                                caller(),
+                                AdminRequests.target(request),
+                                AdminRequests.reference(request.getReference()))));
+    }
+
+    @Override
+    public void terminateAgreement(AgreementActRequest request, StreamObserver<ActResponse> answers) {
+        serve(request, answers, () -> act(admin.agreements().terminate(caller(), AdminRequests.target(request))));
+    }
+
+    @Override
+    public void recordAssurance(RecordAssuranceRequest request, StreamObserver<ActResponse> answers) {
+        serve(request, answers, () -> act(admin.duties().record(caller(), AdminRequests.assurance(request))));
+    }
+
+    @Override
+    public void withdrawAssurance(WithdrawAssuranceRequest request, StreamObserver<ActResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> act(admin.duties()
+                        .withdraw(
+                                caller(), AdminRequests.target(request), AdminRequests.offence(request.getOffence()))));
+    }
+
+    @Override
+    public void recordDuty(RecordDutyRequest request, StreamObserver<ActResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> act(admin.duties()
+                        .done(
+                                caller(),
+                                AdminRequests.duty(request.getDuty()),
+                                AdminRequests.reference(request.getReference()))));
+    }
+
+    @Override
+    public void listProposals(ListProposalsRequest request, StreamObserver<ListProposalsResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> ListProposalsResponse.newBuilder()
+                        .addAllProposals(admin.agreementOverview().proposals().stream()
+                                .map(AgreementAnswers::proposal)
+                                .toList())
+                        .build());
+    }
+
+    @Override
+    public void fetchProposal(FetchProposalRequest request, StreamObserver<FetchProposalResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> admin.agreementOverview()
+                        .proposal(
+                                AdminRequests.agreementId(request.getAgreementId()),
+                                AdminRequests.version(request.getAgreementVersion()))
+                        .map(AgreementAnswers::fetched)
+                        .orElseThrow(() -> new FaultException(Fault.of(FaultCode.NOT_FOUND))));
+    }
+
+    @Override
+    public void listDuties(ListDutiesRequest request, StreamObserver<ListDutiesResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> ListDutiesResponse.newBuilder()
+                        .addAllDuties(admin.agreementOverview().duties().stream()
+                                .map(AgreementAnswers::duty)
+                                .toList())
+                        .build());
+    }
+
+    @Override
+    public void agreementStatistics(
+            AgreementStatisticsRequest request, StreamObserver<AgreementStatisticsResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> admin.agreementOverview()
+                        .statistics(AdminRequests.agreementId(request.getAgreementId()))
+                        .map(AgreementAnswers::statistics)
+                        .orElseThrow(() -> new FaultException(Fault.of(FaultCode.NOT_FOUND))));
     }
 
     @Override
@@ -164,7 +308,11 @@ public final class AdminService extends AdminGrpc.AdminImplBase {
                 answers,
                 () -> ListAgreementsResponse.newBuilder()
                         .addAllAgreements(admin.overview().agreements().stream()
-                                .map(AdminAnswers::agreement)
+                                .map(found -> AgreementAnswers.agreement(
+                                        found.agreement(),
+                                        admin.agreementOverview()
+                                                .standing(found.agreement())
+                                                .name()))
                                 .toList())
                         .build());
     }
@@ -174,12 +322,9 @@ public final class AdminService extends AdminGrpc.AdminImplBase {
         serve(
                 request,
                 answers,
-                () -> admin.overview()
-                        .agreement(
-                                AdminRequests.agreementId(request.getAgreementId()),
-                                AdminRequests.version(request.getAgreementVersion()))
-                        .map(AdminAnswers::agreementInFull)
-                        .orElseThrow(() -> new FaultException(Fault.of(FaultCode.NOT_FOUND))));
+                () -> shown(
+                        AdminRequests.agreementId(request.getAgreementId()),
+                        AdminRequests.version(request.getAgreementVersion())));
     }
 
     @Override
@@ -310,6 +455,33 @@ public final class AdminService extends AdminGrpc.AdminImplBase {
                 answers,
                 () -> ReviewAnswers.journal(admin.journal()
                         .read(caller(), AdminRequests.journalFrom(request), AdminRequests.journalCount(request))));
+    }
+
+    /** What was activated under that name; otherwise what was proposed. */
+    private ShowAgreementResponse shown(String id, int version) {
+        AgreementOverview agreements = admin.agreementOverview();
+        return admin.overview()
+                .agreement(id, version)
+                .map(found -> AgreementAnswers.inFull(
+                        found,
+                        agreements.standing(found.agreement()),
+                        agreements.detail(found.agreement()),
+                        agreements.compared(
+                                found.agreement().agreement(), found.agreement().yaml())))
+                .or(() -> agreements
+                        .proposal(id, version)
+                        .map(found -> AgreementAnswers.inFull(
+                                found,
+                                agreements.history(found),
+                                agreements.compared(found.agreement(), found.yaml()))))
+                .orElseThrow(() -> new FaultException(Fault.of(FaultCode.NOT_FOUND)));
+    }
+
+    private static Bytes file(ByteString yaml) {
+        if (yaml.isEmpty()) {
+            throw Requests.missing("agreement_yaml");
+        }
+        return Bytes.copyOf(yaml.asReadOnlyByteBuffer());
     }
 
     private static Caller caller() {

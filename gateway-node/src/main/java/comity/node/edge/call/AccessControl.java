@@ -49,6 +49,8 @@ public final class AccessControl implements ServerInterceptor {
         }
         CallTrace.callerIs(caller.get().name());
         if (!roles.mayCall(caller.get().role(), call.getMethodDescriptor())) {
+            callers.refused(
+                    caller.get(), String.valueOf(call.getMethodDescriptor().getBareMethodName()));
             return Refusals.refuse(call, FaultCode.FORBIDDEN);
         }
         return Contexts.interceptCall(Context.current().withValue(CALLER, caller.get()), call, headers, next);

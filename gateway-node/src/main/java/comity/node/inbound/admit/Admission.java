@@ -6,6 +6,11 @@ import comity.node.agreement.decide.Decision;
 import comity.node.agreement.decide.ExchangeRequest;
 import comity.node.agreement.decide.Facts;
 import comity.node.agreement.life.Agreements;
+import comity.node.agreement.life.Charter;
+import comity.node.agreement.life.Coverage;
+import comity.node.agreement.life.NoticeReading;
+import comity.node.agreement.life.PouchSoFar;
+import comity.node.agreement.life.ReceivedNotices;
 import comity.node.agreement.terms.Grant;
 import comity.node.fault.FaultCode;
 import comity.node.inbound.verify.VerifiedEntry;
@@ -39,6 +44,8 @@ import java.util.Set;
 public final class Admission {
     private final Store store;
     private final Agreements agreements;
+    private final Coverage coverage;
+    private final ReceivedNotices notices;
     private final Earlier earlier;
     private final AgencyId own;
     private final InstantSource time;
@@ -49,6 +56,8 @@ public final class Admission {
     public Admission(Store store, Agreements agreements, Earlier earlier, AgencyId own, InstantSource time) {
         this.store = store;
         this.agreements = agreements;
+        this.coverage = new Coverage(agreements);
+        this.notices = new ReceivedNotices(agreements, own);
         this.earlier = earlier;
         this.own = own;
         this.time = time;
@@ -65,16 +74,15 @@ public final class Admission {
         private final VerifiedPouch pouch;
         private final AgencyId sender;
         private final Instant now;
-        private final Optional<AgreementInForce> standing;
         private final Set<MessageId> admitted = new HashSet<>();
         private final Map<Counted, Integer> countsOfThisPouch = new HashMap<>();
+        private PouchSoFar sofar = PouchSoFar.NOTHING;
 
         Sitting(Query q, VerifiedPouch pouch, Instant now) {
             this.q = q;
             this.pouch = pouch;
             this.now = now;
             sender = pouch.partner().agency();
-            standing = agreements.governing(q, sender, own, now);
         }
 
         AdmitOutcome decide() {
@@ -82,16 +90,15 @@ public final class Admission {
             for (VerifiedEntry verified : pouch.entries()) {
                 switch (verified.carried()) {
                     case VerifiedEntry.Carried.Nothing ignored ->
-                        entries.add(new Admitted(verified, Disposition.NOTED));
+                        entries.add(Admitted.without(verified, Disposition.NOTED));
                     case VerifiedEntry.Carried.Unusable unusable ->
-                        entries.add(new Admitted(verified, rejected(unusable.code())));
+                        entries.add(Admitted.without(verified, rejected(unusable.code())));
                     case VerifiedEntry.Carried.Message message -> {
                         Entry.Message entry = (Entry.Message) verified.entry();
                         if (!isKnown(entry.agreement())) {
                             return new AdmitOutcome.Refused(FaultCode.AGREEMENT_CONFLICT);
                         }
-                        entries.add(new Admitted(
-                                verified, verdict(entry, message.released().message())));
+                        entries.add(decide(verified, entry, message.released().message()));
                     }
                 }
             }
@@ -99,7 +106,7 @@ public final class Admission {
         }
 
         private boolean isKnown(AgreementRef named) {
-            return governs(named)
+            return named.equals(Charter.REF)
                     || agreements
                             .find(q, named.digest(), now)
                             .filter(stored -> stored.agreement().id().equals(named.id())
@@ -107,33 +114,41 @@ public final class Admission {
                             .isPresent();
         }
 
-        private boolean governs(AgreementRef named) {
-            return standing.filter(found -> found.digest().equals(named.digest())
-                            && found.agreement().id().equals(named.id())
-                            && found.agreement().version() == named.version())
-                    .isPresent();
+        private Admitted decide(VerifiedEntry verified, Entry.Message entry, WireMessage message) {
+            ExchangeRequest request = ExchangeRequest.receiving(sender, own, message);
+            Optional<AgreementInForce> under = coverage.named(q, request, entry.agreement(), now, sofar);
+            Optional<FaultCode> no = refusal(entry, request, under);
+            if (no.isPresent()) {
+                return Admitted.without(verified, rejected(no.get()));
+            }
+            if (!message.hasAgreementNotice()) {
+                return new Admitted(verified, Disposition.ACCEPTED, under, Optional.empty());
+            }
+            NoticeReading notice = notices.read(q, sender, message.getAgreementNotice(), now);
+            sofar = sofar.and(notice);
+            return new Admitted(verified, Disposition.ACCEPTED, under, Optional.of(notice));
         }
 
-        private Disposition verdict(Entry.Message entry, WireMessage message) {
-            if (!isAddressed(entry, message.getEnvelope())) {
-                return rejected(FaultCode.SCHEMA);
+        private Optional<FaultCode> refusal(
+                Entry.Message entry, ExchangeRequest request, Optional<AgreementInForce> under) {
+            if (!isAddressed(entry, request.message().getEnvelope())) {
+                return Optional.of(FaultCode.SCHEMA);
             }
             Counted counted = new Counted(
-                    Kind.of(message.getEnvelope().getKind()).orElseThrow(),
+                    Kind.of(request.message().getEnvelope().getKind()).orElseThrow(),
                     LedgerDay.of(entry.place().timeMillis()));
-            Decision decision = Decider.decide(
-                    ExchangeRequest.receiving(sender, own, message), standing, facts(message, counted), now);
-            if (decision instanceof Decision.Denied denied) {
-                return rejected(denied.code());
+            Facts facts = facts(request.message(), counted, under);
+            if (Decider.decide(request, under, facts, now) instanceof Decision.Denied denied) {
+                return Optional.of(denied.code());
             }
-            if (!governs(entry.agreement())) {
-                return rejected(FaultCode.AGREEMENT_CONFLICT);
+            if (!under.orElseThrow().ref().equals(entry.agreement())) {
+                return Optional.of(FaultCode.AGREEMENT_CONFLICT);
             }
             if (earlier.seen().seen(q, sender, entry.messageId()) || !admitted.add(entry.messageId())) {
-                return rejected(FaultCode.REPEATED_MESSAGE_ID);
+                return Optional.of(FaultCode.REPEATED_MESSAGE_ID);
             }
             countsOfThisPouch.merge(counted, 1, Integer::sum);
-            return Disposition.ACCEPTED;
+            return Optional.empty();
         }
 
         /**
@@ -141,9 +156,9 @@ public final class Admission {
          * this pouch included; and whether what it answers was an exercise. The mirror cannot move between this look and the commit, so
          * the counts are those of the commit.
          */
-        private Facts facts(WireMessage message, Counted counted) {
+        private Facts facts(WireMessage message, Counted counted, Optional<AgreementInForce> under) {
             Envelope envelope = message.getEnvelope();
-            long sent = isCounted(counted.kind())
+            long sent = isCounted(counted.kind(), under)
                     ? earlier.exchanged().admitted(q, sender, counted.kind(), counted.day())
                             + countsOfThisPouch.getOrDefault(counted, 0)
                     : 0;
@@ -154,8 +169,8 @@ public final class Admission {
             return new Facts(Math.clamp(sent, 0, Integer.MAX_VALUE), 0, Set.of(), List.of(), false, answered);
         }
 
-        private boolean isCounted(Kind kind) {
-            return standing.map(under -> under.agreement().scope().kinds().get(kind))
+        private static boolean isCounted(Kind kind, Optional<AgreementInForce> under) {
+            return under.map(found -> found.agreement().scope().kinds().get(kind))
                     .flatMap(Grant::quota)
                     .filter(quota -> quota.perDay() > 0)
                     .isPresent();

@@ -3,6 +3,12 @@ package comity.node.inbound.inbox;
 import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.Hashing;
 import comity.crypto.tlog.TreeHead;
+import comity.node.agreement.life.Agreements;
+import comity.node.agreement.life.ExchangeBooks;
+import comity.node.agreement.life.ReceivedNotices;
+import comity.node.agreement.life.SignatureFailures;
+import comity.node.agreement.life.Tallies;
+import comity.node.fault.FaultCode;
 import comity.node.inbound.admit.AdmittedEntry;
 import comity.node.inbound.admit.AdmittedPouch;
 import comity.node.inbound.admit.SeenMessages;
@@ -31,6 +37,8 @@ import comity.node.store.Transaction;
 import comity.protocol.id.AgencyId;
 import comity.protocol.id.MessageId;
 import comity.v1.Envelope;
+import comity.v1.WireMessage;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +52,8 @@ public final class Inbox implements SeenMessages {
     private final StoredReleases releases;
     private final HighWaterMarks highWater;
     private final ArrivalSignal signal;
+    private final Agreements agreements;
+    private final ReceivedNotices notices;
     private final Terms terms;
 
     /** What the inbox writes to. */
@@ -56,13 +66,19 @@ public final class Inbox implements SeenMessages {
      */
     public record Terms(InstantSource time, int messagesMax) {}
 
-    public Inbox(Books books, StoredReleases releases, HighWaterMarks highWater, ArrivalSignal signal, Terms terms) {
+    /** What stays in this node of what comes in: sealed, and signalled. */
+    public record Keeping(StoredReleases releases, HighWaterMarks highWater, ArrivalSignal signal) {}
+
+    /** @param own this agency */
+    public Inbox(Books books, Keeping keeping, Agreements agreements, AgencyId own, Terms terms) {
         this.store = books.store();
         this.ledger = books.ledger();
         this.journal = books.journal();
-        this.releases = releases;
-        this.highWater = highWater;
-        this.signal = signal;
+        this.releases = keeping.releases();
+        this.highWater = keeping.highWater();
+        this.signal = keeping.signal();
+        this.agreements = agreements;
+        this.notices = new ReceivedNotices(agreements, own);
         this.terms = terms;
     }
 
@@ -109,7 +125,8 @@ public final class Inbox implements SeenMessages {
         ChannelId channel = pouch.verified().head().origin().channel();
         List<Prepared> prepared = new ArrayList<>();
         for (AdmittedEntry entry : pouch.entries()) {
-            boolean kept = entry.disposition().equals(Disposition.ACCEPTED);
+            boolean kept = entry.disposition().equals(Disposition.ACCEPTED)
+                    && entry.notice().isEmpty();
             prepared.add(new Prepared(
                     entry,
                     kept && entry.verified().carried() instanceof Carried.Message message
@@ -178,6 +195,7 @@ public final class Inbox implements SeenMessages {
                     AdmittedRows.insert(tx, sender, message, envelope, moment.receivedMillis());
                 }
                 journal.append(tx, decision(verified, message, disposition));
+                keepBooks(tx, sender, prepared.entry(), message, moment);
             }
             case Entry.Voided voided -> journal.append(tx, voided(tx, verified, voided));
             case Entry.Key key -> {
@@ -190,6 +208,50 @@ public final class Inbox implements SeenMessages {
             case Entry.Close close -> ledger.close(tx, close.place().channel());
             case Entry.Open ignored -> {}
             case Entry.Heartbeat ignored -> {}
+        }
+    }
+
+    /** What the node itself does because of a message. An agreement notice is taken here, and no agency system gets it. */
+    private void keepBooks(Transaction tx, AgencyId sender, AdmittedEntry entry, Entry.Message message, Moment moment) {
+        Instant now = Instant.ofEpochMilli(moment.receivedMillis());
+        if (entry.under().isEmpty() || !(entry.verified().carried() instanceof Carried.Message carried)) {
+            refused(tx, sender, entry, message);
+            return;
+        }
+        WireMessage content = carried.released().message();
+        ExchangeBooks.received(
+                tx,
+                new ExchangeBooks.Crossing(
+                        sender, message.messageId(), content, entry.under().get()),
+                now);
+        if (entry.notice().isPresent()) {
+            ReceivedNotices.Effect effect = notices.apply(
+                    tx,
+                    new ReceivedNotices.Arrival(sender, message.messageId(), content.getAgreementNotice(), now),
+                    entry.notice().get());
+            journal.append(
+                    tx,
+                    JournalEntry.Fact.of(
+                                    JournalType.AGREEMENT_CHANGE,
+                                    sender.text(),
+                                    content.getAgreementNotice().getAgreementId() + "/"
+                                            + content.getAgreementNotice().getAgreementVersion(),
+                                    effect.code())
+                            .about(message.messageId())
+                            .with(effect.digest()));
+        }
+    }
+
+    private void refused(Transaction tx, AgencyId sender, AdmittedEntry entry, Entry.Message message) {
+        if (entry.disposition().verdict() == Disposition.Verdict.REJECTED) {
+            agreements
+                    .activated(tx, message.agreement().digest())
+                    .ifPresent(agreement -> ExchangeBooks.refused(
+                            tx,
+                            agreement,
+                            sender,
+                            Tallies.Direction.IN,
+                            entry.disposition().reason()));
         }
     }
 
@@ -243,8 +305,21 @@ public final class Inbox implements SeenMessages {
         });
     }
 
+    /** Remembers that a partner's head did not verify: an agreement may say how often that may happen. */
+    public void noteSignatureFailure(AgencyId partner) {
+        Instant now = terms.time().instant();
+        store.change(tx -> {
+            if (SignatureFailures.note(tx, partner, now)) {
+                journal.append(
+                        tx,
+                        JournalEntry.Fact.of(
+                                JournalType.REFUSAL, partner.text(), partner.text(), FaultCode.SIGNATURE.name()));
+            }
+        });
+    }
+
     @Override
     public boolean seen(Query q, AgencyId sender, MessageId id) {
-        return InboxRows.seen(q, sender, id);
+        return InboxRows.seen(q, sender, id) || ReceivedNotices.seen(q, sender, id);
     }
 }

@@ -1,11 +1,14 @@
 package comity.node.outbound.authorize;
 
+import com.google.protobuf.ByteString;
 import comity.local.v1.LocalSubmission;
 import comity.node.agreement.decide.AgreementInForce;
 import comity.node.agreement.decide.Facts;
 import comity.node.agreement.decide.Facts.Answered;
 import comity.node.agreement.decide.Facts.PassedOn;
 import comity.node.agreement.life.Agreements;
+import comity.node.agreement.life.Assurances;
+import comity.node.agreement.life.Consents;
 import comity.node.agreement.terms.Grant;
 import comity.node.agreement.terms.HandlingTerms.Onward;
 import comity.node.ledger.Ledger;
@@ -41,19 +44,13 @@ public final class FactsReader {
     private final AgencyId own;
     private final Agreements agreements;
     private final Ledger ledger;
-    private final Elsewhere elsewhere;
+    private final ReceivedMessages received;
 
-    /** What other parts of the node keep. */
-    public record Elsewhere(ReceivedMessages received, Consents consents, Assurances assurances) {
-        /** Nothing was received, nobody consented, nothing was promised. */
-        public static final Elsewhere NONE = new Elsewhere(ReceivedMessages.NONE, Consents.NONE, Assurances.NONE);
-    }
-
-    public FactsReader(AgencyId own, Agreements agreements, Ledger ledger, Elsewhere elsewhere) {
+    public FactsReader(AgencyId own, Agreements agreements, Ledger ledger, ReceivedMessages received) {
         this.own = own;
         this.agreements = agreements;
         this.ledger = ledger;
-        this.elsewhere = elsewhere;
+        this.received = received;
     }
 
     /** What is asked about: one submission on its way to one recipient, under what governs the two at a moment. */
@@ -90,7 +87,7 @@ public final class FactsReader {
                 asked.standing()
                         .filter(under ->
                                 under.agreement().rights().deathPenalty().isPresent())
-                        .map(under -> elsewhere.assurances().of(q, under))
+                        .map(under -> Assurances.of(q, under.digest()))
                         .orElse(Set.of()),
                 passedOn,
                 liaisonConsents(passedOn, asked),
@@ -188,12 +185,12 @@ public final class FactsReader {
             return Optional.empty();
         }
         Optional<MessageId> message = MessageId.of(asked.envelope().getInReplyTo());
-        Optional<Answered> received = message.stream()
-                .flatMap(id -> elsewhere.received().of(q, id).stream())
+        Optional<Answered> arrived = message.stream()
+                .flatMap(id -> received.of(q, id).stream())
                 .filter(one -> one.sender().equals(asked.recipient()))
                 .findFirst()
                 .map(one -> new Answered(one.exercise(), one.receivedAt()));
-        return received.or(() -> message.flatMap(id -> ConsignmentCounts.sent(q, id, asked.recipient()))
+        return arrived.or(() -> message.flatMap(id -> ConsignmentCounts.sent(q, id, asked.recipient()))
                 .map(sent -> new Answered(sent.exercise(), sent.enteredAt())));
     }
 
@@ -213,22 +210,21 @@ public final class FactsReader {
 
     /** Where two agencies drew the same id nobody can tell whose material it is; then it counts as unknown. */
     private PassedOn passedOn(Query q, Asked asked, MessageId message) {
-        List<Received> found = elsewhere.received().of(q, message);
+        List<Received> found = received.of(q, message);
         if (found.size() != 1) {
             return UNKNOWN;
         }
-        Received received = found.getFirst();
-        Consents.Material material = new Consents.Material(message, received.sender());
+        Received material = found.getFirst();
         return new PassedOn(
-                Optional.of(received.sender()),
-                received.handling().contains(Handling.Code.H2) || cameUnderDenial(q, received, asked.now()),
-                elsewhere.consents().toPassOn(q, material, asked.recipient(), asked.now()));
+                Optional.of(material.sender()),
+                material.handling().contains(Handling.Code.H2) || cameUnderDenial(q, material, asked.now()),
+                Consents.granted(q, material.sender(), message, asked.recipient(), asked.now()));
     }
 
     /** An agreement that is not found any more cannot be read, so it counts as one that denies. */
-    private boolean cameUnderDenial(Query q, Received received, Instant now) {
+    private boolean cameUnderDenial(Query q, Received material, Instant now) {
         return agreements
-                .find(q, received.agreement(), now)
+                .find(q, material.agreement(), now)
                 .map(stored -> stored.agreement().handling().onward())
                 .map(FactsReader::denies)
                 .orElse(true);
@@ -247,10 +243,27 @@ public final class FactsReader {
                 && passedOn.stream().allMatch(one -> one.consented() || !isOfOthers.test(one));
     }
 
+    /**
+     * Material of others is used as evidence by their word, each of them; this agency's own by the word it gave the recipient about the
+     * message that the transfer answers.
+     */
     private boolean evidentialConsent(Query q, Asked asked) {
-        boolean transfers = asked.submission().localSubmission().getMessage().hasEvidenceTransfer();
-        Optional<MessageId> answered =
-                asked.envelope().hasInReplyTo() ? MessageId.of(asked.envelope().getInReplyTo()) : Optional.empty();
-        return transfers && elsewhere.consents().toUseAsEvidence(q, asked.recipient(), answered, asked.now());
+        LocalSubmission local = asked.submission().localSubmission();
+        if (!local.getMessage().hasEvidenceTransfer()) {
+            return false;
+        }
+        if (local.getDerivedFromCount() > 0) {
+            return local.getDerivedFromList().stream().allMatch(id -> isEvidential(q, id, asked.now()));
+        }
+        return asked.envelope().hasInReplyTo()
+                && MessageId.of(asked.envelope().getInReplyTo())
+                        .filter(id -> Consents.evidentialGiven(q, asked.recipient(), id, asked.now()))
+                        .isPresent();
+    }
+
+    private boolean isEvidential(Query q, ByteString id, Instant now) {
+        Optional<MessageId> message = MessageId.of(id);
+        List<Received> found = message.map(known -> received.of(q, known)).orElse(List.of());
+        return found.size() == 1 && Consents.evidential(q, found.getFirst().sender(), message.orElseThrow(), now);
     }
 }

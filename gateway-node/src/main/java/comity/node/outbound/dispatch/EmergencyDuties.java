@@ -6,7 +6,6 @@ import comity.protocol.id.AgencyId;
 import comity.protocol.id.MessageId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Takes note of what is owed once an imminent threat to life has let a message leave: a report, and notices to those whose material was
@@ -26,7 +25,7 @@ public interface EmergencyDuties {
      * @param under whose {@code emergency} clause says what is owed within which time
      * @param leftAt when the message entered the ledger
      * @param overridden names of the clauses that did not stop it, in their order
-     * @param unasked agencies whose material it passes on without the consent that would have been needed
+     * @param unasked material that it passes on without the consent that would have been needed
      */
     record Use(
             MessageId message,
@@ -34,10 +33,13 @@ public interface EmergencyDuties {
             AgreementInForce under,
             Instant leftAt,
             List<String> overridden,
-            Set<AgencyId> unasked) {
+            List<Material> unasked) {
         public Use {
             overridden = List.copyOf(overridden);
-            unasked = Set.copyOf(unasked);
+            unasked = List.copyOf(unasked);
         }
     }
+
+    /** A received message and who sent it. */
+    record Material(MessageId message, AgencyId originator) {}
 }

@@ -1,17 +1,17 @@
 package comity.node.outbound.dispatch;
 
+import com.google.protobuf.ByteString;
 import comity.node.agreement.decide.ClauseVerdict;
 import comity.node.agreement.decide.ClauseVerdict.Effect;
 import comity.node.agreement.decide.Decision;
 import comity.node.agreement.decide.Facts;
 import comity.node.outbound.authorize.Authorized;
 import comity.node.pouch.Entry;
-import comity.protocol.id.AgencyId;
 import comity.protocol.id.MessageId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Whether and how a message leaves because lives are at stake. Pure. */
 final class EmergencyUse {
@@ -35,12 +35,21 @@ final class EmergencyUse {
                 unasked(authorized, facts)));
     }
 
-    private static Set<AgencyId> unasked(Authorized authorized, Facts facts) {
+    /** The facts are in the order of what the submission names. */
+    private static List<EmergencyDuties.Material> unasked(Authorized authorized, Facts facts) {
         boolean asksAlways = authorized.under().agreement().protection().thirdPartyConsent();
-        return facts.passedOn().stream()
-                .filter(material -> !material.consented() && (asksAlways || material.needsConsent()))
-                .flatMap(material -> material.originator().stream())
-                .filter(authorized.originators()::contains)
-                .collect(Collectors.toUnmodifiableSet());
+        List<ByteString> named = authorized.submission().localSubmission().getDerivedFromList();
+        List<EmergencyDuties.Material> unasked = new ArrayList<>();
+        for (int i = 0; i < facts.passedOn().size(); i++) {
+            Facts.PassedOn material = facts.passedOn().get(i);
+            Optional<MessageId> message = MessageId.of(named.get(i));
+            if (!material.consented() && (asksAlways || material.needsConsent()) && message.isPresent()) {
+                material.originator()
+                        .filter(authorized.originators()::contains)
+                        .map(originator -> new EmergencyDuties.Material(message.get(), originator))
+                        .ifPresent(unasked::add);
+            }
+        }
+        return unasked;
     }
 }

@@ -1,7 +1,9 @@
 package comity.node.outbound.dispatch;
 
 import comity.node.agreement.decide.AgreementInForce;
+import comity.node.agreement.decide.ExchangeRequest;
 import comity.node.agreement.decide.Facts;
+import comity.node.agreement.life.Coverage;
 import comity.node.outbound.authorize.Authorized;
 import comity.node.outbound.authorize.Authorizer;
 import comity.node.outbound.authorize.DecisionBasis;
@@ -22,9 +24,11 @@ import java.util.Optional;
  */
 final class Permission {
     private final DispatchParts parts;
+    private final Coverage coverage;
 
     Permission(DispatchParts parts) {
         this.parts = parts;
+        this.coverage = new Coverage(parts.federation().agreements());
     }
 
     /** What the decision comes to now. */
@@ -42,7 +46,10 @@ final class Permission {
     /** Before its entry is appended, which will have that time. */
     Ruling beforeEntering(Query q, Consignment consignment, Submission submission, long entryMillis) {
         FactsReader.Asked asked = asked(q, consignment, submission);
-        return ruling(consignment, asked, parts.federation().facts().beforeEntering(q, asked, entryMillis));
+        Ruling ruling = ruling(consignment, asked, parts.federation().facts().beforeEntering(q, asked, entryMillis));
+        return ruling instanceof Ruling.Denied && isCoveredOtherwise(q, asked, consignment)
+                ? new Ruling.Changed()
+                : ruling;
     }
 
     /** Before the body of what is in the ledger is sent, or sent again. */
@@ -53,10 +60,15 @@ final class Permission {
 
     private FactsReader.Asked asked(Query q, Consignment consignment, Submission submission) {
         Instant now = parts.time().instant();
-        AgencyId own = parts.federation().directory().own().agency();
+        ExchangeRequest request = request(consignment, submission);
         Optional<AgreementInForce> standing =
-                parts.federation().agreements().governing(q, own, consignment.recipient(), now);
+                consignment.agreement().flatMap(named -> coverage.named(q, request, named, now));
         return new FactsReader.Asked(submission, consignment.recipient(), standing, now);
+    }
+
+    private ExchangeRequest request(Consignment consignment, Submission submission) {
+        AgencyId own = parts.federation().directory().own().agency();
+        return ExchangeRequest.sending(own, consignment.recipient(), submission.localSubmission());
     }
 
     private Ruling ruling(Consignment consignment, FactsReader.Asked asked, Facts facts) {
@@ -66,6 +78,13 @@ final class Permission {
             case Authorized authorized ->
                 isAsFrozen(consignment, authorized) ? new Ruling.Stands(authorized, facts) : new Ruling.Changed();
         };
+    }
+
+    /** Whether the message would now go under something else: what an ended agreement denies, the charter may let pass. */
+    private boolean isCoveredOtherwise(Query q, FactsReader.Asked asked, Consignment consignment) {
+        return coverage.of(q, request(consignment, asked.submission()), asked.now())
+                .filter(other -> !asked.standing().map(AgreementInForce::digest).equals(Optional.of(other.digest())))
+                .isPresent();
     }
 
     private static boolean isAsFrozen(Consignment consignment, Authorized now) {

@@ -7,6 +7,7 @@ import comity.crypto.sign.Note;
 import comity.crypto.sign.NoteFormat;
 import comity.crypto.sign.NoteVerdict;
 import comity.crypto.sign.NoteVerifier;
+import comity.node.agreement.life.ExchangeBooks;
 import comity.node.channel.PartnerLink;
 import comity.node.channel.SenderEvent;
 import comity.node.directory.Partner;
@@ -15,6 +16,7 @@ import comity.node.ledger.StoredReceipt;
 import comity.node.outbound.submit.Consignment;
 import comity.node.outbound.submit.ConsignmentState;
 import comity.node.outbound.submit.Consignments;
+import comity.node.outbound.submit.Refusals;
 import comity.node.pouch.AgreementRef;
 import comity.node.pouch.ChannelId;
 import comity.node.pouch.ChannelOrigin;
@@ -131,6 +133,7 @@ final class Receipts {
         return switch (disposition.verdict()) {
             case ACCEPTED -> {
                 Consignments.move(tx, consignment, ConsignmentState.SENT, ConsignmentState.DELIVERED, now);
+                ExchangeBooks.delivered(tx, consignment.messageId(), now);
                 yield consignment.ended(ConsignmentState.DELIVERED, Optional.empty(), now);
             }
             case REJECTED ->
@@ -155,6 +158,8 @@ final class Receipts {
             Transaction tx, Consignment consignment, ConsignmentState state, Consignment.Verdict verdict) {
         Instant now = parts.time().instant();
         Consignments.end(tx, consignment, ConsignmentState.SENT, new Consignments.Ending(state, verdict), now);
+        ExchangeBooks.undone(tx, consignment.messageId());
+        Refusals.count(tx, parts.federation().agreements(), consignment, verdict.code());
         return consignment.ended(state, Optional.of(verdict), now);
     }
 

@@ -2,6 +2,7 @@ package comity.node.outbound.dispatch;
 
 import comity.crypto.bytes.Bytes;
 import comity.node.agreement.decide.AgreementInForce;
+import comity.node.agreement.life.ExchangeBooks;
 import comity.node.channel.SenderEvent;
 import comity.node.directory.Partner;
 import comity.node.fault.FaultCode;
@@ -12,6 +13,7 @@ import comity.node.outbound.review.RefusalRecord;
 import comity.node.outbound.submit.Consignment;
 import comity.node.outbound.submit.ConsignmentState;
 import comity.node.outbound.submit.Consignments;
+import comity.node.outbound.submit.Refusals;
 import comity.node.pouch.ChannelId;
 import comity.node.pouch.Entry;
 import comity.node.pouch.JournalEntry.Fact;
@@ -118,6 +120,7 @@ final class Taking {
             case Permission.Ruling.Changed _ -> planAgain(tx, queued, place, taken);
             case Permission.Ruling.Stands stands -> {
                 taken.entries().add(message(tx, queued, at).encode());
+                keepBooks(tx, queued, stands.authorized().under());
                 EmergencyUse.of(consignment.messageId(), at, stands.authorized(), stands.facts())
                         .ifPresent(use -> owe(tx, consignment, use));
             }
@@ -216,9 +219,22 @@ final class Taking {
                 release.decisionCommitment());
     }
 
+    private void keepBooks(Transaction tx, Queued queued, AgreementInForce under) {
+        Consignment consignment = queued.consignment();
+        ExchangeBooks.sent(
+                tx,
+                new ExchangeBooks.Crossing(
+                        consignment.recipient(),
+                        consignment.messageId(),
+                        queued.submission().localSubmission().getMessage(),
+                        under),
+                parts.time().instant());
+    }
+
     private Consignment end(
             Transaction tx, Consignment consignment, ConsignmentState state, Consignment.Verdict verdict) {
         Instant now = parts.time().instant();
+        Refusals.count(tx, parts.federation().agreements(), consignment, verdict.code());
         Consignments.end(tx, consignment, ConsignmentState.QUEUED, new Consignments.Ending(state, verdict), now);
         journal()
                 .append(

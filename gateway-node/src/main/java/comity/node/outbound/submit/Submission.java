@@ -14,6 +14,11 @@ public sealed interface Submission permits ValidSubmission {
     /** The caller who handed it in. */
     String submittedBy();
 
+    /** Whether the node itself sends it: what operators tell a partner about an agreement. */
+    default boolean isOfNode() {
+        return submittedBy().equals(SubmitCommand.NODE);
+    }
+
     /** The message and what stays at home. */
     LocalSubmission localSubmission();
 

@@ -22,6 +22,9 @@ public record SubmitCommand(
         List<AgencyId> recipients,
         LocalSubmission content,
         Optional<Instant> expiresAt) {
+    /** The client of what the node itself sends; no caller can have this name. */
+    public static final String NODE = "@node";
+
     /** Of an idempotency key. */
     public static final int KEY_LENGTH_MAX = 128;
 

@@ -8,6 +8,7 @@ import comity.edge.admin.v1.ActivateAgreementRequest;
 import comity.edge.admin.v1.AgreementActRequest;
 import comity.edge.admin.v1.ListAgreementsRequest;
 import comity.edge.admin.v1.ListAgreementsResponse;
+import comity.edge.admin.v1.ListProposalsRequest;
 import comity.edge.admin.v1.ShowAgreementRequest;
 import comity.edge.admin.v1.ShowAgreementResponse;
 import comity.node.admin.setup.AgreementSigning;
@@ -45,7 +46,7 @@ final class AgreementCommands {
             name = "sign",
             description = {
                 "Signs an agreement file with the agency's identity key. Offline.",
-                "Both agencies sign the same file: the second adds its lines to the note of the first."
+                "All parties sign the same file: each adds its lines to the note of the others."
             })
     static final class Sign implements Callable<Integer> {
         private final Surroundings here;
@@ -100,9 +101,10 @@ final class AgreementCommands {
                 console.line("Signed: " + target);
                 console.line(
                         signed.complete()
-                                ? "Both parties have signed. Next, on each node, by two operators: comity agreement activate "
+                                ? "All parties have signed. Next, on each node, by two operators: comity agreement activate "
                                         + file
-                                : "Next: the other party signs the same file with this note beside it.");
+                                : "Next: comity agreement propose " + file
+                                        + " sends it to the other parties, comity agreement accept answers a proposal.");
             });
             return ExitCode.DONE.number();
         }
@@ -131,7 +133,8 @@ final class AgreementCommands {
     @Command(
             name = "activate",
             description = {
-                "Puts an agreement in force that both parties signed. Takes two operators.",
+                "Puts an agreement in force that all parties signed. Takes two operators.",
+                "Signatures that came with notices need not be in the note.",
                 "An earlier version of the same agreement is superseded."
             })
     static final class Activate implements Callable<Integer> {
@@ -171,7 +174,10 @@ final class AgreementCommands {
     }
 
     /** Shows one. */
-    @Command(name = "show", description = "An agreement: its state and its exact text. Operators and auditors.")
+    @Command(
+            name = "show",
+            description =
+                    "An agreement or a proposal: how it stands, what it changes, its exact text. Operators and auditors.")
     static final class Show implements Callable<Integer> {
         private final Surroundings here;
 
@@ -194,34 +200,42 @@ final class AgreementCommands {
         @Override
         public Integer call() {
             try (NodeClient client = caller.connect(here)) {
-                int wanted = version > 0 ? version : newest(client, id);
+                int wanted = version > 0 ? version : newestKnown(client, id);
                 ShowAgreementResponse answer = NodeClient.ask(() -> client.admin()
                         .showAgreement(ShowAgreementRequest.newBuilder()
                                 .setAgreementId(id)
                                 .setAgreementVersion(wanted)
                                 .build()));
-                output.answer(here.console(), answer, console -> {
-                    console.line(answer.getInfo().getAgreementId() + " version "
-                            + answer.getInfo().getAgreementVersion() + ": "
-                            + answer.getInfo().getState());
-                    console.line("digest " + answer.getInfo().getDigest());
-                    console.line("");
-                    console.line(answer.getAgreementYaml().toStringUtf8());
-                    console.line(answer.getAgreementNote());
-                });
+                output.answer(here.console(), answer, console -> AgreementText.print(console, answer));
                 return ExitCode.DONE.number();
             }
         }
     }
 
+    /** The newest that is activated; where none is, the newest that is proposed. */
+    private static int newestKnown(NodeClient client, String id) {
+        return highestActivated(client, id)
+                .or(() -> NodeClient.ask(() -> client.admin().listProposals(ListProposalsRequest.getDefaultInstance()))
+                        .getProposalsList()
+                        .stream()
+                        .filter(one -> one.getAgreementId().equals(id))
+                        .map(one -> one.getAgreementVersion())
+                        .max(Integer::compareTo))
+                .orElseThrow(() -> new FaultException(Fault.at(FaultCode.NOT_FOUND, "agreement_id", "")));
+    }
+
     private static int newest(NodeClient client, String id) {
+        return highestActivated(client, id)
+                .orElseThrow(() -> new FaultException(Fault.at(FaultCode.NOT_FOUND, "agreement_id", "")));
+    }
+
+    private static Optional<Integer> highestActivated(NodeClient client, String id) {
         ListAgreementsResponse all =
                 NodeClient.ask(() -> client.admin().listAgreements(ListAgreementsRequest.getDefaultInstance()));
         return all.getAgreementsList().stream()
                 .filter(one -> one.getAgreementId().equals(id))
-                .mapToInt(one -> one.getAgreementVersion())
-                .max()
-                .orElseThrow(() -> new FaultException(Fault.at(FaultCode.NOT_FOUND, "agreement_id", "")));
+                .map(one -> one.getAgreementVersion())
+                .max(Integer::compareTo);
     }
 
     /** Stops what leaves. */
@@ -253,7 +267,7 @@ final class AgreementCommands {
                 output.answer(
                         here.console(),
                         act,
-                        console -> ActAnswer.print(console, "agreement suspend " + subject.id, act));
+                        console -> ActAnswer.print(console, "agreement suspend " + subject.id(), act));
                 return ExitCode.DONE.number();
             }
         }
@@ -285,29 +299,51 @@ final class AgreementCommands {
                 output.answer(
                         here.console(),
                         act,
-                        console -> ActAnswer.print(console, "agreement resume " + subject.id, act));
+                        console -> ActAnswer.print(console, "agreement resume " + subject.id(), act));
                 return ExitCode.DONE.number();
             }
         }
     }
 
-    /** Which agreement, and why. */
-    static final class Subject {
+    /** Which agreement. */
+    static final class Named {
         @Parameters(paramLabel = "ID", description = "As in the file.")
         private String id = "";
 
         @Option(names = "--version", paramLabel = "N", description = "Default: the newest.")
         private int version;
 
-        @Option(names = "--reason", paramLabel = "TEXT", description = "For the journal.")
-        private String reason = "";
+        String id() {
+            return id;
+        }
+
+        int version(NodeClient client) {
+            return version > 0 ? version : newest(client, id);
+        }
+    }
+
+    /** Which agreement, and why. */
+    static final class Subject {
+        @Mixin
+        private Named named = new Named();
+
+        @Option(names = "--reason", paramLabel = "TEXT", description = "For this node's own record.")
+        private Optional<String> reason = Optional.empty();
+
+        @Option(names = "--tell", paramLabel = "TEXT", description = "What the other parties are told as a reason.")
+        private Optional<String> tell = Optional.empty();
+
+        String id() {
+            return named.id();
+        }
 
         AgreementActRequest request(NodeClient client) {
-            return AgreementActRequest.newBuilder()
-                    .setAgreementId(id)
-                    .setAgreementVersion(version > 0 ? version : newest(client, id))
-                    .setReason(reason)
-                    .build();
+            AgreementActRequest.Builder request = AgreementActRequest.newBuilder()
+                    .setAgreementId(named.id())
+                    .setAgreementVersion(named.version(client));
+            reason.ifPresent(request::setReason);
+            tell.ifPresent(request::setTell);
+            return request.build();
         }
     }
 

@@ -57,14 +57,28 @@ public final class Commands {
                         .addSubcommand("card", new PartnerCommands.Card(here)));
         tree.addSubcommand(
                 "agreement",
-                group("What may cross, signed by both agencies.")
+                group("What may cross, signed by all parties.")
                         .addSubcommand("sign", new AgreementCommands.Sign(here))
+                        .addSubcommand("propose", new ProposalCommands.Propose(here))
+                        .addSubcommand("proposals", new ProposalCommands.ListAll(here))
+                        .addSubcommand("fetch", new ProposalCommands.Fetch(here))
+                        .addSubcommand("accept", new ProposalCommands.Accept(here))
+                        .addSubcommand("decline", new ProposalCommands.Decline(here))
                         .addSubcommand("activate", new AgreementCommands.Activate(here))
                         .addSubcommand("show", new AgreementCommands.Show(here))
+                        .addSubcommand("list", new AgreementCommands.ListAll(here))
                         .addSubcommand("suspend", new AgreementCommands.Suspend(here))
                         .addSubcommand("resume", new AgreementCommands.Resume(here))
-                        .addSubcommand("list", new AgreementCommands.ListAll(here))
-                        .addSubcommand("explain", new AgreementExplainCommand(here)));
+                        .addSubcommand("explain", new AgreementExplainCommand(here))
+                        .addSubcommand("review", new AgreementLifeCommands.Review(here))
+                        .addSubcommand("terminate", new AgreementLifeCommands.Terminate(here))
+                        .addSubcommand(
+                                "assurance",
+                                group("Promises not to put to death.")
+                                        .addSubcommand("record", new AgreementLifeCommands.RecordAssurance(here))
+                                        .addSubcommand("withdraw", new AgreementLifeCommands.WithdrawAssurance(here)))
+                        .addSubcommand("duties", new AgreementLifeCommands.Duties(here))
+                        .addSubcommand("statistics", new AgreementLifeCommands.Statistics(here)));
         tree.addSubcommand("submit", new ExchangeCommands.Submit(here));
         tree.addSubcommand("preview", new ExchangeCommands.Preview(here));
         tree.addSubcommand("status", new ExchangeCommands.Status(here));
