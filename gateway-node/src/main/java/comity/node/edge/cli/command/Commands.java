@@ -58,6 +58,7 @@ public final class Commands {
         tree.addSubcommand(
                 "agreement",
                 group("What may cross, signed by all parties.")
+                        .addSubcommand("check", new AgreementCheckCommand(here))
                         .addSubcommand("sign", new AgreementCommands.Sign(here))
                         .addSubcommand("propose", new ProposalCommands.Propose(here))
                         .addSubcommand("proposals", new ProposalCommands.ListAll(here))
