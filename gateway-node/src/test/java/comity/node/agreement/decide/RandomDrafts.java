@@ -121,10 +121,12 @@ final class RandomDrafts {
     private Predicate<WireMessage> condition() {
         return any(List.<Predicate<WireMessage>>of(
                 message -> message.getEnvelope().getHandling().getCodesCount() >= 2,
-                message -> message.getEnvelope().getHandling().getCodesCount() < 4,
+                message -> message.getEnvelope().getHandling().getCodesCount() < 3,
+                message -> !message.getEnvelope().hasReplyDue(),
+                message -> message.getEnvelope().getRetention().getEraseBy().compareTo("2027") > 0,
                 message -> message.getEnvelope().getRetention().getEraseBy().compareTo("2030") < 0,
                 message -> message.getEnvelope().getPapValue() != Pap.PAP_CLEAR_VALUE,
-                message -> message.getEnvelope().getLabel().getAlternativesCount() < 5,
+                message -> message.getEnvelope().getLabel().getAlternativesCount() < 3,
                 message -> message.getEnvelope().getAgreementVersion().equals("3"),
                 message -> message.getEnvelope().getRecipient().getAgency().startsWith("XB"),
                 message -> message.getEnvelope().hasLegalBasis(),
