@@ -5,6 +5,7 @@ import comity.node.config.QueuesConfig;
 import comity.node.directory.Directory;
 import comity.node.journal.Journal;
 import comity.node.ledger.Ledger;
+import comity.node.outbound.redact.Finding;
 import comity.node.outbound.review.Explanation;
 import comity.node.outbound.review.ReleaseDesk;
 import comity.node.outbound.submit.Consignment;
@@ -25,7 +26,9 @@ import comity.node.store.Transaction;
 import comity.protocol.id.AgencyId;
 import comity.protocol.id.MessageId;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -117,7 +120,7 @@ public final class Outbound {
                 told.clauses(),
                 told.fields().get(),
                 told.heldBy(),
-                told.blockedPaths(),
+                told.findings(),
                 told.earliest());
     }
 
@@ -285,6 +288,7 @@ public final class Outbound {
                 Fact.of(JournalType.SUBMISSION, submission.submittedBy(), "submission", "TAKEN")
                         .with(submission.submissionId().hex() + " recipients " + prepared.size()));
         Traits traits = Traits.of(submission);
+        Map<MessageId, List<Finding>> findings = new HashMap<>();
         for (Prepared each : prepared) {
             Prepared settled = settled(tx, each, submission);
             Plan plan = settled.plan();
@@ -296,9 +300,11 @@ public final class Outbound {
             plan.refusal()
                     .ifPresent(record -> desk.keepRefusal(tx, plan.consignment().messageId(), record));
             journal.append(tx, fact(plan));
+            findings.put(plan.consignment().messageId(), plan.told().findings());
         }
+        findings.values().removeIf(List::isEmpty);
         return new SubmitOutcome.Taken(
-                submission.submissionId(), Consignments.bySubmission(tx, submission.submissionId()), false);
+                submission.submissionId(), Consignments.bySubmission(tx, submission.submissionId()), false, findings);
     }
 
     private Optional<SubmitOutcome> earlier(Query q, SubmitCommand command) {

@@ -4,6 +4,7 @@ import comity.node.agreement.decide.AgreementInForce;
 import comity.node.agreement.decide.ClauseVerdict;
 import comity.node.agreement.decide.Facts;
 import comity.node.outbound.redact.FieldOutcome;
+import comity.node.outbound.redact.Finding;
 import comity.node.outbound.redact.Release;
 import comity.node.outbound.review.FrozenRelease;
 import comity.node.outbound.submit.Consignment;
@@ -33,19 +34,19 @@ record Plan(
      * @param clauses looked at
      * @param fields what became of each, for those who ask
      * @param heldBy why officers must look at it
-     * @param blockedPaths where a text would reveal the source, or what cannot be kept
+     * @param findings which terms a text holds that would reveal the source; for the submitter's answer alone
      * @param earliest before which it does not leave, without the random part; nothing where it may leave at once
      */
     record Told(
             List<ClauseVerdict> clauses,
             Supplier<List<FieldOutcome>> fields,
             List<String> heldBy,
-            List<String> blockedPaths,
+            List<Finding> findings,
             Optional<Instant> earliest) {
         Told {
             clauses = List.copyOf(clauses);
             heldBy = List.copyOf(heldBy);
-            blockedPaths = List.copyOf(blockedPaths);
+            findings = List.copyOf(findings);
         }
     }
 

@@ -7,6 +7,7 @@ import comity.node.outbound.authorize.DecisionBasis;
 import comity.node.outbound.authorize.NotAuthorized;
 import comity.node.outbound.redact.Blocked;
 import comity.node.outbound.redact.FieldOutcome;
+import comity.node.outbound.redact.Finding;
 import comity.node.outbound.redact.NotKeepable;
 import comity.node.outbound.review.Freezing;
 import comity.node.outbound.review.RefusalRecord;
@@ -43,19 +44,19 @@ record PlanDrafts(Draft draft, AgencyId own, Plan.Basis basis) {
                 new No(ConsignmentState.BLOCKED, verdict, authorized.trace()),
                 schedule,
                 blocked::fields,
-                blocked.paths());
+                blocked.findings());
     }
 
     Plan notKeepable(NotKeepable none, Authorized authorized, Consignment.Schedule schedule) {
         Consignment.Verdict verdict =
                 new Consignment.Verdict(FaultCode.NOT_KEEPABLE, String.join(", ", none.positions()));
-        return no(new No(ConsignmentState.REFUSED, verdict, authorized.trace()), schedule, List::of, none.positions());
+        return no(new No(ConsignmentState.REFUSED, verdict, authorized.trace()), schedule, List::of, List.of());
     }
 
     /** An answer that is no. */
     private record No(ConsignmentState state, Consignment.Verdict verdict, List<ClauseVerdict> trace) {}
 
-    private Plan no(No no, Consignment.Schedule schedule, Supplier<List<FieldOutcome>> fields, List<String> paths) {
+    private Plan no(No no, Consignment.Schedule schedule, Supplier<List<FieldOutcome>> fields, List<Finding> findings) {
         Consignment consignment = new Consignment(
                 draft.message(),
                 draft.submission().submissionId(),
@@ -71,7 +72,7 @@ record PlanDrafts(Draft draft, AgencyId own, Plan.Basis basis) {
         return new Plan(
                 consignment,
                 basis,
-                new Plan.Told(no.trace(), fields, List.of(), paths, Optional.empty()),
+                new Plan.Told(no.trace(), fields, List.of(), findings, Optional.empty()),
                 Optional.of(record(no, fields)),
                 Optional.empty());
     }

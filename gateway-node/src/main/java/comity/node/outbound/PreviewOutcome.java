@@ -2,6 +2,7 @@ package comity.node.outbound;
 
 import comity.node.agreement.decide.ClauseVerdict;
 import comity.node.outbound.redact.FieldOutcome;
+import comity.node.outbound.redact.Finding;
 import comity.node.outbound.submit.Consignment;
 import comity.protocol.validate.Violation;
 import comity.v1.WireMessage;
@@ -33,7 +34,7 @@ public sealed interface PreviewOutcome {
      * @param clauses of the agreement, all of them
      * @param fields what would become of each
      * @param heldBy why officers would have to look at it
-     * @param blockedPaths where a text would reveal the source
+     * @param findings which terms a text holds that would reveal the source
      * @param notBefore it would not leave before this, and after it a random part of the agreement's window later
      */
     record RecipientPreview(
@@ -42,13 +43,13 @@ public sealed interface PreviewOutcome {
             List<ClauseVerdict> clauses,
             List<FieldOutcome> fields,
             List<String> heldBy,
-            List<String> blockedPaths,
+            List<Finding> findings,
             Optional<Instant> notBefore) {
         public RecipientPreview {
             clauses = List.copyOf(clauses);
             fields = List.copyOf(fields);
             heldBy = List.copyOf(heldBy);
-            blockedPaths = List.copyOf(blockedPaths);
+            findings = List.copyOf(findings);
         }
 
         @Override

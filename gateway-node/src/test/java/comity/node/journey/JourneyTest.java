@@ -162,10 +162,29 @@ final class JourneyTest {
         SubmitOutcome outcome =
                 federation.xa().outbound.submit(federation.scenario("s1-tearline-names-the-place.json", "lumen"));
 
-        Consignment consignment = ((SubmitOutcome.Taken) outcome).consignments().getFirst();
+        SubmitOutcome.Taken taken = (SubmitOutcome.Taken) outcome;
+        Consignment consignment = taken.consignments().getFirst();
         assertThat(consignment.state()).isEqualTo(ConsignmentState.BLOCKED);
         assertThat(consignment.verdict().orElseThrow().code()).isEqualTo(FaultCode.SOURCE_RISK);
         assertThat(consignment.verdict().orElseThrow().reason()).doesNotContain("Lumen");
+        assertThat(taken.findings().get(consignment.messageId()))
+                .anySatisfy(finding -> assertThat(finding.term()).contains("Lumen"));
+        assertThat(outcome.toString()).doesNotContain("Lumen");
+    }
+
+    @Test
+    void tellsTheTermThatBlocks_onceOnly_andKeepsItNowhere() throws Exception {
+        federation.xa().outbound.submit(federation.scenario("s1-tearline-names-the-place.json", "lumen"));
+
+        SubmitOutcome again =
+                federation.xa().outbound.submit(federation.scenario("s1-tearline-names-the-place.json", "lumen"));
+
+        assertThat(((SubmitOutcome.Taken) again).repeated()).isTrue();
+        assertThat(((SubmitOutcome.Taken) again).findings()).isEmpty();
+        TestNode node = federation.xa();
+        String journal = node.store.read(
+                q -> node.journal.entries(q, 0, node.journal.position(q).size()).toString());
+        assertThat(journal).contains("SOURCE_RISK").doesNotContain("Lumen", "HERON");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package comity.node.edge.local;
 
+import comity.edge.local.v1.BlockedFinding;
 import comity.edge.local.v1.ClauseVerdict;
 import comity.edge.local.v1.ExplainResponse;
 import comity.edge.local.v1.FieldFate;
@@ -10,22 +11,31 @@ import comity.edge.local.v1.RecipientState;
 import comity.edge.local.v1.RecipientStatus;
 import comity.node.inbound.deliver.LeasedMessage;
 import comity.node.outbound.PreviewOutcome;
+import comity.node.outbound.redact.Finding;
 import comity.node.outbound.review.Explanation;
 import comity.node.outbound.review.FieldAction;
 import comity.node.outbound.submit.Consignment;
 import comity.node.outbound.submit.ConsignmentState;
+import comity.protocol.id.MessageId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Outcomes of the journey as messages of the local door. Stateless. */
 final class LocalAnswers {
     private LocalAnswers() {}
 
     static List<RecipientStatus> statuses(List<Consignment> consignments) {
-        return consignments.stream().map(LocalAnswers::status).toList();
+        return statuses(consignments, Map.of());
     }
 
-    static RecipientStatus status(Consignment consignment) {
+    static List<RecipientStatus> statuses(List<Consignment> consignments, Map<MessageId, List<Finding>> findings) {
+        return consignments.stream()
+                .map(consignment -> status(consignment, findings.getOrDefault(consignment.messageId(), List.of())))
+                .toList();
+    }
+
+    private static RecipientStatus status(Consignment consignment, List<Finding> findings) {
         RecipientStatus.Builder status = RecipientStatus.newBuilder()
                 .setRecipient(consignment.recipient().text())
                 .setMessageId(consignment.messageId().hex())
@@ -49,6 +59,10 @@ final class LocalAnswers {
         if (consignment.review().digest().isPresent()) {
             status.setExpiresAt(consignment.expiresAt().toString());
         }
+        findings.forEach(finding -> status.addBlocked(BlockedFinding.newBuilder()
+                .setPath(finding.path())
+                .setTerm(finding.term())
+                .setReason(finding.sort().meaning())));
         return status.build();
     }
 
@@ -70,16 +84,18 @@ final class LocalAnswers {
     static RecipientPreview preview(PreviewOutcome.RecipientPreview preview) {
         Consignment consignment = preview.consignment();
         RecipientPreview.Builder answer = RecipientPreview.newBuilder()
-                .setStatus(status(consignment))
+                .setStatus(status(consignment, preview.findings()))
                 .addAllClauses(
                         preview.clauses().stream().map(LocalAnswers::clause).toList())
                 .addAllFields(preview.fields().stream().map(LocalAnswers::field).toList())
-                .addAllBlockedPaths(preview.blockedPaths())
+                .addAllBlockedPaths(preview.findings().stream()
+                        .map(Finding::path)
+                        .distinct()
+                        .toList())
                 .setRecipient(consignment.recipient().text())
                 .setOutcome(consignment.state().name())
                 .setApprovalsRequired(consignment.review().approvalsRequired())
-                .addAllHeldBy(preview.heldBy())
-                .addAllBlocked(preview.blockedPaths());
+                .addAllHeldBy(preview.heldBy());
         consignment
                 .verdict()
                 .ifPresent(verdict -> answer.setCode(verdict.code().name()).setReason(verdict.reason()));

@@ -60,7 +60,7 @@ public final class LocalService extends LocalGrpc.LocalImplBase {
             case SubmitOutcome.Taken taken ->
                 SubmitResponse.newBuilder()
                         .setSubmissionId(taken.submission().hex())
-                        .addAllRecipients(LocalAnswers.statuses(taken.consignments()))
+                        .addAllRecipients(LocalAnswers.statuses(taken.consignments(), taken.findings()))
                         .setRepeatedSubmission(taken.repeated())
                         .build();
             case SubmitOutcome.Invalid invalid -> throw ShapeFault.of(invalid.violations(), "submission");

@@ -13,7 +13,6 @@ final class Automaton {
 
     private final long[] keys;
     private final int[] targets;
-    private final int mask;
     private final int[] fallbacks;
     private final int[] patternsAt;
     private final int[] shorterAt;
@@ -28,7 +27,6 @@ final class Automaton {
     private Automaton(Trie trie, List<String> patterns) {
         this.keys = trie.keys;
         this.targets = trie.targets;
-        this.mask = trie.keys.length - 1;
         this.patternsAt = trie.patternsAt;
         this.lengths = patterns.stream().mapToInt(String::length).toArray();
         this.fallbacks = new int[trie.nodes];
@@ -88,14 +86,15 @@ final class Automaton {
     }
 
     private static long key(int node, char letter) {
-        return (long) node << Character.SIZE | letter;
+        return ((long) node << Character.SIZE) | letter;
     }
 
     /** Where the key is, or would be. */
     private static int slot(long[] keys, long key) {
-        int at = (int) (key * 0x9E3779B97F4A7C15L >>> 40) & keys.length - 1;
+        int mask = keys.length - 1;
+        int at = (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & mask;
         while (keys[at] != key && keys[at] != NONE) {
-            at = at + 1 & keys.length - 1;
+            at = (at + 1) & mask;
         }
         return at;
     }

@@ -67,7 +67,7 @@ final class FoldedText {
 
     /** The Greek letters for one sound are two. */
     private static String digraphOr(String text, int at, int codePoint, Folding folding) {
-        if (folding == Folding.SOUNDS) {
+        if (folding.isBySound()) {
             if (isUpsilon(codePoint) && at > 0 && text.charAt(at - 1) == OMICRON) {
                 return "";
             }

@@ -12,17 +12,27 @@ import java.util.regex.Pattern;
  * compatibility forms, letters of other alphabets that look or sound the same. A character folds to lower-case letters and
  * digits, to nothing where it cannot be seen, or ends a word. What was folded once is remembered. Thread-safe.
  */
-enum Folding {
+final class Folding {
+    /** What a character folds to that ends a word. */
+    static final String END = " ";
+
+    private static final int REMEMBERED = 0x10000;
+    private static final Pattern DRESSED_LETTER = Pattern.compile(
+            "(?:(?:LATIN|NEGATIVE|SQUARED|CIRCLED|REGIONAL|MODIFIER|TURNED|SMALL|CAPITAL|INDICATOR|SYMBOL|BLACK|TAG|OUTLINED) )+"
+                    + "LETTER (?:SMALL CAPITAL )?([A-Z])(?: WITH .*)?");
+
     /** Letters become the Latin letters they look like. */
-    LOOKS(
+    static final Folding LOOKS = new Folding(
+            false,
             "АA ВB ЕE КK МM НH ОO РP СC ТT УY ХX ІI ЈJ ЅS аa вb еe кk мm нh оo рp сc тt уy хx іi јj ѕs ԁd ԛq ԝw һh ӏl пn гr ѵv"
                     + " ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX αa βb γy εe ηn ιi κk νv οo ρp σo τt υu χx ωw"
                     + " ıi łl ŁL øo ØO đd ĐD ħh ŧt ʟl ɡg ɑa ɩi ßss æae ÆAE œoe ŒOE ðd ÐD þth ÞTH ƒf"
                     + " օo ոn սu հh զq ցg Օo Սu ᎻH ᎬE ᏒR ᎾO ᏙV ᎪA ᏴB ᏟC ᎠD ᏀG ᏦK ᏞL ᎷM ᏢP ᏚS ᎢT ᏔW ᎩY ᏃZ"
-                    + " եe ґr"),
+                    + " եe ґr");
 
     /** Letters become what is written for their sound. */
-    SOUNDS(
+    static final Folding SOUNDS = new Folding(
+            true,
             "аa бb вv гg дd еe ёe жzh зz иi йi кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch ъ ыy ь эe юyu яya"
                     + " іi їi єe ґg ўu јj љlj њnj ћc ђdj џdz ѓgj ќkj ѕdz әa өo үu ұu қk ғg ңn һh"
                     + " αa βv γg δd εe ζz ηi θth ιi κk λl μm νn ξx οo πp ρr σs ςs τt υy φf χch ψps ωo άa έe ήi ίi όo ύy ώo"
@@ -38,19 +48,18 @@ enum Folding {
                     + " ガga ギgi グgu ゲge ゴgo ザza ジji ズzu ゼze ゾzo ダda ヂji ヅzu デde ドdo バba ビbi ブbu ベbe ボbo パpa ピpi プpu ペpe ポpo"
                     + " ッ ー");
 
-    /** What a character folds to that ends a word. */
-    static final String END = " ";
-
-    private static final int REMEMBERED = 0x10000;
-    private static final Pattern DRESSED_LETTER = Pattern.compile(
-            "(?:(?:LATIN|NEGATIVE|SQUARED|CIRCLED|REGIONAL|MODIFIER|TURNED|SMALL|CAPITAL|INDICATOR|SYMBOL|BLACK|TAG|OUTLINED) )+"
-                    + "LETTER (?:SMALL CAPITAL )?([A-Z])(?: WITH .*)?");
-
+    private final boolean bySound;
     private final Map<Integer, String> pairs;
     private final String[] folded = new String[REMEMBERED];
 
-    Folding(String table) {
+    private Folding(boolean bySound, String table) {
+        this.bySound = bySound;
         this.pairs = pairs(table);
+    }
+
+    /** Whether letters become their sound. */
+    boolean isBySound() {
+        return bySound;
     }
 
     /** What the character folds to. */

@@ -18,8 +18,27 @@ final class NumberWords {
 
     /** Words that stand between the parts of a number, or between its digits where it is read out. */
     private static final Set<String> BETWEEN = Set.of(
-            "and", "und", "et", "y", "e", "en", "dash", "hyphen", "minus", "slash", "stroke", "point", "dot", "comma", "komma",
-            "strich", "tiret", "guion", "trattino", "streepje", "then");
+            "and",
+            "und",
+            "et",
+            "y",
+            "e",
+            "en",
+            "dash",
+            "hyphen",
+            "minus",
+            "slash",
+            "stroke",
+            "point",
+            "dot",
+            "comma",
+            "komma",
+            "strich",
+            "tiret",
+            "guion",
+            "trattino",
+            "streepje",
+            "then");
 
     private static final Map<String, Integer> VALUES = values();
     private static final Map<String, Integer> TIMES = Map.of("double", 2, "triple", 3);
@@ -57,8 +76,8 @@ final class NumberWords {
 
     private static void put(Map<String, Integer> values, int first, int step, String words) {
         int value = first;
-        for (String alternatives : words.split(" ")) {
-            for (String word : alternatives.split("/")) {
+        for (String alternatives : words.split(" ", -1)) {
+            for (String word : alternatives.split("/", -1)) {
                 values.putIfAbsent(word, value);
             }
             value += step;
@@ -94,15 +113,15 @@ final class NumberWords {
         List<String> below = new ArrayList<>(List.of(
                 ("null ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn"
                                 + " achtzehn neunzehn")
-                        .split(" ")));
-        List<String> tens = List.of("zwanzig", "dreissig", "vierzig", "funfzig", "sechzig", "siebzig", "achtzig", "neunzig");
+                        .split(" ", -1)));
+        List<String> tens =
+                List.of("zwanzig", "dreissig", "vierzig", "funfzig", "sechzig", "siebzig", "achtzig", "neunzig");
         for (int number = 20; number < HUNDRED; number++) {
             String ten = tens.get(number / 10 - 2);
             below.add(number % 10 == 0 ? ten : below.get(number % 10) + "und" + ten);
         }
         for (int number = 0; number < THOUSAND; number++) {
-            for (String word : List.of(
-                    joined(below, number, "hundert", ""), joined(below, number, "hundert", "und"))) {
+            for (String word : List.of(joined(below, number, "hundert", ""), joined(below, number, "hundert", "und"))) {
                 values.putIfAbsent(word, number);
                 values.putIfAbsent(word.replace("funf", "fuenf").replace("zwolf", "zwoelf"), number);
             }
@@ -134,7 +153,11 @@ final class NumberWords {
                 0,
                 1,
                 "zero un/une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize");
-        put(values, 20, 10, "vingt/vingts trente quarante cinquante soixante septante huitante/octante nonante cent/cents");
+        put(
+                values,
+                20,
+                10,
+                "vingt/vingts trente quarante cinquante soixante septante huitante/octante nonante cent/cents");
         values.putIfAbsent("premier", 1);
         values.putIfAbsent("mille", THOUSAND);
     }
@@ -160,7 +183,7 @@ final class NumberWords {
         List<String> below = new ArrayList<>(List.of(
                 ("zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici"
                                 + " diciassette diciotto diciannove")
-                        .split(" ")));
+                        .split(" ", -1)));
         List<String> tens =
                 List.of("venti", "trenta", "quaranta", "cinquanta", "sessanta", "settanta", "ottanta", "novanta");
         for (int number = 20; number < HUNDRED; number++) {
@@ -199,8 +222,9 @@ final class NumberWords {
         List<String> below = new ArrayList<>(List.of(
                 ("nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien"
                                 + " achttien negentien")
-                        .split(" ")));
-        List<String> tens = List.of("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig");
+                        .split(" ", -1)));
+        List<String> tens =
+                List.of("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig");
         for (int number = 20; number < HUNDRED; number++) {
             String ten = tens.get(number / 10 - 2);
             below.add(number % 10 == 0 ? ten : below.get(number % 10) + "en" + ten);

@@ -135,8 +135,8 @@ final class Numbers {
                 while (to < letters.length() && isDigit(letters.charAt(to))) {
                     to++;
                 }
-                groups.add(new Group(
-                        letters.substring(from, to), word, word, from == 0, to == letters.length(), false));
+                groups.add(
+                        new Group(letters.substring(from, to), word, word, from == 0, to == letters.length(), false));
                 from = to;
             }
         }
@@ -198,7 +198,10 @@ final class Numbers {
             }
             if (value.getAsInt() == NumberWords.HUNDRED && current > 0 && current < 10) {
                 current *= NumberWords.HUNDRED;
-            } else if (value.getAsInt() == NumberWords.THOUSAND && total == 0 && current > 0 && current < NumberWords.THOUSAND) {
+            } else if (value.getAsInt() == NumberWords.THOUSAND
+                    && total == 0
+                    && current > 0
+                    && current < NumberWords.THOUSAND) {
                 total = current * NumberWords.THOUSAND;
                 current = 0;
             } else if (text.word(candidate).startsWith("vingt") && current % NumberWords.HUNDRED == 4) {
@@ -350,7 +353,9 @@ final class Numbers {
         for (Group group : groups) {
             String after = group.endsWord()
                     ? group.last() + 1 < text.words() ? text.word(group.last() + 1) : ""
-                    : text.word(group.last()).substring(text.word(group.last()).lastIndexOf(group.digits()) + group.digits().length());
+                    : text.word(group.last())
+                            .substring(text.word(group.last()).lastIndexOf(group.digits())
+                                    + group.digits().length());
             String unit = UNITS.get(after);
             if (unit != null && group.opensWord()) {
                 quantities.add(group.value() + " " + unit);

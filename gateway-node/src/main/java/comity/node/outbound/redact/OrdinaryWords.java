@@ -35,7 +35,7 @@ final class OrdinaryWords {
                             + " february march april may june july august september october november december blue green white black"
                             + " brown grey red human covert report reports number numbers phone email mail example www com org net"
                             + " limited ltd company international shop agent compliance customs criminal federal special")
-                    .split(" ")));
+                    .split(" ", -1)));
 
     private static final Set<String> WORDS = read();
 
@@ -75,7 +75,7 @@ final class OrdinaryWords {
             new String(lines.readAllBytes(), StandardCharsets.US_ASCII)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
-                    .flatMap(line -> Stream.of(line.split("[ -]")))
+                    .flatMap(line -> Stream.of(line.split("[ -]", -1)))
                     .forEach(words::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -92,10 +92,7 @@ final class ProseNames {
     /** Where a row of words with capitals ends that begins here: one after its last; the beginning itself if there is none. */
     private int endOfRow(int from) {
         int end = from;
-        while (end < text.words()
-                && end - from < ROW_MAX
-                && isName(end)
-                && (end == from || isJoined(end))) {
+        while (end < text.words() && end - from < ROW_MAX && isName(end) && (end == from || isJoined(end))) {
             end++;
         }
         return end;
@@ -108,7 +105,11 @@ final class ProseNames {
 
     private boolean isJoined(int word) {
         String before = text.before(word);
-        return before.equals(" ") || before.equals("-") || before.equals("'") || before.equals("’") || before.equals(". ");
+        return before.equals(" ")
+                || before.equals("-")
+                || before.equals("'")
+                || before.equals("’")
+                || before.equals(". ");
     }
 
     private void takeRow(int from, int end, boolean capitalNouns) {

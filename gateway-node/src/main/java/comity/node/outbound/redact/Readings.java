@@ -91,11 +91,12 @@ final class Readings {
 
     private static Map<String, String> alphabet() {
         Map<String, String> alphabet = new java.util.HashMap<>();
-        for (String word : ("alfa alpha bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar"
-                        + " papa quebec romeo sierra tango uniform victor whiskey whisky xray yankee zulu anton berta casar dora emil"
-                        + " friedrich gustav heinrich ida julius kaufmann ludwig martha nordpol otto paula quelle richard samuel"
-                        + " theodor ulrich viktor wilhelm xanthippe ypsilon zacharias")
-                .split(" ")) {
+        for (String word :
+                ("alfa alpha bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar"
+                                + " papa quebec romeo sierra tango uniform victor whiskey whisky xray yankee zulu anton berta casar dora emil"
+                                + " friedrich gustav heinrich ida julius kaufmann ludwig martha nordpol otto paula quelle richard samuel"
+                                + " theodor ulrich viktor wilhelm xanthippe ypsilon zacharias")
+                        .split(" ", -1)) {
             alphabet.put(word, word.substring(0, 1));
         }
         return Map.copyOf(alphabet);

@@ -193,7 +193,8 @@ final class ScanTerms {
     /** Whoever had it before, and whose material it is, by the names that agencies have in the federation. */
     private void addPartners(Authorized authorized) {
         Set<String> known = Set.of(
-                authorized.route().sender().text(), authorized.route().recipient().text());
+                authorized.route().sender().text(),
+                authorized.route().recipient().text());
         submission.getPriorRecipientsList().stream()
                 .filter(agency -> !known.contains(agency))
                 .forEach(agency -> addUnlessLeaving(ScanTerm.exact(agency, TermSort.THIRD_PARTY)));
@@ -218,7 +219,8 @@ final class ScanTerms {
         add(ScanTerm.near(number, TermSort.SOURCE_NUMBER));
         addParts(number, TermSort.SOURCE_NUMBER, ScanTerm.Manner.NEAR);
         for (String digits : digitsIn(number)) {
-            if (digits.length() >= WORD_MIN && !(ProseNames.isYear(digits) && digitsIn(number).size() > 1)) {
+            if (digits.length() >= WORD_MIN
+                    && !(ProseNames.isYear(digits) && digitsIn(number).size() > 1)) {
                 add(ScanTerm.value(digits, TermSort.SOURCE_NUMBER));
             }
         }
@@ -232,9 +234,8 @@ final class ScanTerms {
     /** A person's name as a whole and word by word; a word that is also an ordinary one only with its capital. */
     private void addPerson(String name, TermSort sort) {
         add(ScanTerm.near(name, sort));
-        List<String> words = words(name).stream()
-                .filter(word -> isPartOfName(folded(word)))
-                .toList();
+        List<String> words =
+                words(name).stream().filter(word -> isPartOfName(folded(word))).toList();
         boolean isOneWhoLeaves = namesOfPersons.values().stream().anyMatch(known -> known.containsAll(folded(words)));
         for (String word : words) {
             String plain = folded(word);
@@ -369,7 +370,9 @@ final class ScanTerms {
     }
 
     private void noteText(FieldLeaf leaving, FieldRule rule, Ruling ruling) {
-        if (leaving.precision() != Precision.AS_WRITTEN || Rekeying.renames(rule) || ruling.plan().assigned()) {
+        if (leaving.precision() != Precision.AS_WRITTEN
+                || Rekeying.renames(rule)
+                || ruling.plan().assigned()) {
             return;
         }
         if (rule.limit().getCode() == Limit.Code.DATE) {
@@ -387,7 +390,9 @@ final class ScanTerms {
         if (holder.equals(PERSON_NAME)) {
             String path = leaving.path().text();
             String person = path.substring(0, Math.max(0, path.indexOf(".person.")));
-            namesOfPersons.computeIfAbsent(person, _ -> new HashSet<>()).addAll(folded(words(leaving.value().text())));
+            namesOfPersons
+                    .computeIfAbsent(person, _ -> new HashSet<>())
+                    .addAll(folded(words(leaving.value().text())));
         }
     }
 
@@ -536,7 +541,8 @@ final class ScanTerms {
         boolean withheld = false;
         for (Ruling ruling : rulings) {
             var field = ruling.plan().rule().field();
-            if (field.getContainingType().getFullName().equals(GRADE) && ruling.leaf().type() == LeafType.TEXT) {
+            if (field.getContainingType().getFullName().equals(GRADE)
+                    && ruling.leaf().type() == LeafType.TEXT) {
                 halves.put(field.getNumber(), ruling.leaf().value().text());
                 withheld |= !ruling.leaves();
             }

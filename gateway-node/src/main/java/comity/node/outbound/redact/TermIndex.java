@@ -133,7 +133,8 @@ final class TermIndex {
     private void run(FoldedText text, TextKind kind, Consumer<ScanTerm> found) {
         automaton.run(text.letters(), (pattern, from, to) -> {
             ScanTerm term = termsOfPatterns.get(pattern);
-            if (isThere(text, kind, term.manner(), patterns.get(pattern), from) && isCapitalEnough(text, term, from, to)) {
+            if (isThere(text, kind, term.manner(), patterns.get(pattern), from)
+                    && isCapitalEnough(text, term, from, to)) {
                 found.accept(term);
             }
         });
@@ -185,7 +186,8 @@ final class TermIndex {
     }
 
     private static boolean isCapitalEnough(FoldedText text, ScanTerm term, int from, int to) {
-        boolean shortName = to - from <= CAPITAL_MAX && Character.isUpperCase(term.text().codePointAt(0));
+        boolean shortName =
+                to - from <= CAPITAL_MAX && Character.isUpperCase(term.text().codePointAt(0));
         return !(shortName || term.manner() == ScanTerm.Manner.CAPITAL) || text.isCapital(text.wordAt(from));
     }
 
@@ -227,7 +229,8 @@ final class TermIndex {
         }
         return groups.size() == 1
                 || run.length() >= RUN_MIN
-                || groups.stream().allMatch(group -> group.worded() || group.digits().length() == 1);
+                || groups.stream()
+                        .allMatch(group -> group.worded() || group.digits().length() == 1);
     }
 
     /** Words that are looked for with slips of the pen, and phrases with endings. Confined to one scan. */
@@ -294,7 +297,8 @@ final class TermIndex {
             for (int length = word.length() - 2; length <= word.length() + 2; length++) {
                 for (NearWord near : byLength.getOrDefault(length, List.of())) {
                     // Each slip changes at most two of the letters that occur at all.
-                    if (Integer.bitCount(near.letters() ^ letters) <= 2 * slips(near.word()) && isSlipOf(word, near.word())) {
+                    if (Integer.bitCount(near.letters() ^ letters) <= 2 * slips(near.word())
+                            && isSlipOf(word, near.word())) {
                         candidates.add(near);
                     }
                 }

@@ -6,10 +6,8 @@ import comity.protocol.field.FieldLeaf;
 import comity.protocol.field.FieldRule;
 import comity.protocol.field.LeafType;
 import comity.protocol.field.Precision;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,10 +20,40 @@ final class TextScan {
     private static final int PREFIX_MIN = 8;
     private static final int SENTENCE_WORDS_MIN = 6;
     private static final Set<String> REPORTING = Set.of(
-            "report", "reports", "reported", "reporting", "notified", "notifies", "flagged", "filed", "alerted", "disclosed",
-            "disclosure", "str", "sar", "compliance", "noticed", "suspected", "informed", "told", "says", "said", "meldete",
-            "meldung", "gemeldet", "signale", "declaration", "declare", "comunico", "comunicacion", "segnalato", "segnalazione",
-            "comunicou", "comunicacao", "gemelde", "melding");
+            "report",
+            "reports",
+            "reported",
+            "reporting",
+            "notified",
+            "notifies",
+            "flagged",
+            "filed",
+            "alerted",
+            "disclosed",
+            "disclosure",
+            "str",
+            "sar",
+            "compliance",
+            "noticed",
+            "suspected",
+            "informed",
+            "told",
+            "says",
+            "said",
+            "meldete",
+            "meldung",
+            "gemeldet",
+            "signale",
+            "declaration",
+            "declare",
+            "comunico",
+            "comunicacion",
+            "segnalato",
+            "segnalazione",
+            "comunicou",
+            "comunicacao",
+            "gemelde",
+            "melding");
 
     private final ScanTerms terms;
     private final TermIndex index;
@@ -110,8 +138,7 @@ final class TextScan {
                     .ifPresent(time -> findings.add(new Finding(position, time, TermSort.WITHHELD_TIME)));
         }
         grade.filter(told -> told.isIn(text))
-                .ifPresent(_ -> findings.add(
-                        new Finding(position, terms.grade().orElseThrow(), TermSort.GRADE)));
+                .ifPresent(_ -> findings.add(new Finding(position, terms.grade().orElseThrow(), TermSort.GRADE)));
         sourceWords.ifPresent(automaton -> automaton.run(text.letters(), (phrase, from, to) -> {
             if (isPhrase(text, from, to)) {
                 findings.add(new Finding(position, sourcePhrases.get(phrase), TermSort.SOURCE_WORD));

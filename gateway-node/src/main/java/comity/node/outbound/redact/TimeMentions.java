@@ -24,8 +24,8 @@ final class TimeMentions {
     private static final int MONTHS_MAX = 12;
     private static final int MONTH_LETTERS = 3;
     private static final List<Locale> LANGUAGES = List.of(
-                    "en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sk", "ro", "hu", "sv", "da", "nb", "fi", "hr", "sl", "sq",
-                    "tr", "et", "lv", "lt", "ru", "uk", "bg", "sr", "el")
+                    "en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sk", "ro", "hu", "sv", "da", "nb", "fi",
+                    "hr", "sl", "sq", "tr", "et", "lv", "lt", "ru", "uk", "bg", "sr", "el")
             .stream()
             .map(Locale::of)
             .toList();
@@ -34,16 +34,45 @@ final class TimeMentions {
     private static final Set<String> LINKS = Set.of("of", "de", "di", "the", "der", "le", "el", "il", "o", "del", "do");
     private static final Set<String> ORDINALS =
             Set.of("st", "nd", "rd", "th", "er", "e", "a", "o", "te", "ten", "ter", "de", "ste");
-    private static final Set<String> HOURS = Set.of("h", "hr", "hrs", "hours", "uhr", "z", "utc", "gmt", "cet", "cest", "heures");
+    private static final Set<String> HOURS =
+            Set.of("h", "hr", "hrs", "hours", "uhr", "z", "utc", "gmt", "cet", "cest", "heures");
     private static final Set<String> AT = Set.of("at", "um", "alle", "om", "vers", "around", "about", "gegen");
     private static final Set<String> PAST = Set.of(
-            "last", "past", "previous", "letzten", "letzter", "vergangenen", "vergangener", "vorigen", "dernier", "passe", "pasado",
-            "scorso", "passado", "vorige", "afgelopen", "ultimo");
+            "last",
+            "past",
+            "previous",
+            "letzten",
+            "letzter",
+            "vergangenen",
+            "vergangener",
+            "vorigen",
+            "dernier",
+            "passe",
+            "pasado",
+            "scorso",
+            "passado",
+            "vorige",
+            "afgelopen",
+            "ultimo");
     private static final Map<String, Integer> DAYS_AGO = Map.ofEntries(
-            Map.entry("today", 0), Map.entry("tonight", 0), Map.entry("heute", 0), Map.entry("hoy", 0), Map.entry("oggi", 0),
-            Map.entry("hoje", 0), Map.entry("vandaag", 0), Map.entry("yesterday", 1), Map.entry("gestern", 1), Map.entry("ayer", 1),
-            Map.entry("anoche", 1), Map.entry("ieri", 1), Map.entry("ontem", 1), Map.entry("gisteren", 1), Map.entry("gisteravond", 1),
-            Map.entry("vorgestern", 2), Map.entry("anteayer", 2), Map.entry("eergisteren", 2));
+            Map.entry("today", 0),
+            Map.entry("tonight", 0),
+            Map.entry("heute", 0),
+            Map.entry("hoy", 0),
+            Map.entry("oggi", 0),
+            Map.entry("hoje", 0),
+            Map.entry("vandaag", 0),
+            Map.entry("yesterday", 1),
+            Map.entry("gestern", 1),
+            Map.entry("ayer", 1),
+            Map.entry("anoche", 1),
+            Map.entry("ieri", 1),
+            Map.entry("ontem", 1),
+            Map.entry("gisteren", 1),
+            Map.entry("gisteravond", 1),
+            Map.entry("vorgestern", 2),
+            Map.entry("anteayer", 2),
+            Map.entry("eergisteren", 2));
 
     private final FoldedText text;
     private final Set<Integer> days = new HashSet<>();
@@ -155,7 +184,8 @@ final class TimeMentions {
         if (word >= 0 && LINKS.contains(text.word(word))) {
             word--;
         }
-        boolean clock = group.last() + 1 <= text.words() && text.before(group.last() + 1).startsWith(":");
+        boolean clock = group.last() + 1 <= text.words()
+                && text.before(group.last() + 1).startsWith(":");
         return word >= 0 && !clock ? MONTHS.getOrDefault(text.word(word), 0) : 0;
     }
 
@@ -184,7 +214,11 @@ final class TimeMentions {
             return false;
         }
         String between = text.before(other.first()).strip();
-        return between.equals(".") || between.equals("/") || between.equals("-") || between.equals("–") || between.isEmpty();
+        return between.equals(".")
+                || between.equals("/")
+                || between.equals("-")
+                || between.equals("–")
+                || between.isEmpty();
     }
 
     private void readClock(List<Group> groups, int i) {
@@ -200,7 +234,9 @@ final class TimeMentions {
             }
         }
         if (group.digits().length() == 4 && !group.worded() && group.opensWord() && isClock(group)) {
-            addMinute(Integer.parseInt(group.digits().substring(0, 2)), Integer.parseInt(group.digits().substring(2)));
+            addMinute(
+                    Integer.parseInt(group.digits().substring(0, 2)),
+                    Integer.parseInt(group.digits().substring(2)));
         }
     }
 
@@ -269,8 +305,10 @@ final class TimeMentions {
         if (hour == null || number(hour) < 1 || number(hour) > 24) {
             return;
         }
-        boolean past = letters.equals("past") || letters.equals("after") || letters.equals("nach") || letters.equals("over");
-        boolean before = letters.equals("to") || letters.equals("before") || letters.equals("vor") || letters.equals("voor");
+        boolean past =
+                letters.equals("past") || letters.equals("after") || letters.equals("nach") || letters.equals("over");
+        boolean before =
+                letters.equals("to") || letters.equals("before") || letters.equals("vor") || letters.equals("voor");
         if (letters.equals("halb") || letters.equals("half")) {
             addMinute(number(hour) - 1, 30);
         }
@@ -321,7 +359,8 @@ final class TimeMentions {
             }
         }
         for (Month month : Month.values()) {
-            String english = month.getDisplayName(TextStyle.FULL, Locale.ENGLISH).toLowerCase(Locale.ROOT);
+            String english =
+                    month.getDisplayName(TextStyle.FULL, Locale.ENGLISH).toLowerCase(Locale.ROOT);
             months.putIfAbsent(english.substring(0, MONTH_LETTERS), month.getValue());
         }
         months.put("sept", Month.SEPTEMBER.getValue());

@@ -66,8 +66,8 @@ final class WithheldTimes {
         }
         Instant moment = Instant.ofEpochMilli(WireTime.millis(time.getEarliest()));
         LocalDate date = LocalDate.ofInstant(moment, ZoneOffset.UTC);
-        boolean exact = time.getPrecision() == FuzzyTime.Precision.EXACT
-                || time.getPrecision() == FuzzyTime.Precision.MINUTE;
+        boolean exact =
+                time.getPrecision() == FuzzyTime.Precision.EXACT || time.getPrecision() == FuzzyTime.Precision.MINUTE;
         if (leaving.filter(WithheldTimes::isWithinOneDay).isEmpty()) {
             withhold(date, name);
             if (exact) {
@@ -133,8 +133,10 @@ final class WithheldTimes {
             long ago = today.toEpochDay() - withheld.getKey().toEpochDay();
             boolean named = ago >= 0
                     && ago <= WEEK
-                    && mentions.pastWeekdays().contains(withheld.getKey().getDayOfWeek().getValue());
-            if ((named || (ago >= 0 && mentions.daysAgo().contains((int) ago))) && !told.contains(number(withheld.getKey()))) {
+                    && mentions.pastWeekdays()
+                            .contains(withheld.getKey().getDayOfWeek().getValue());
+            if ((named || (ago >= 0 && mentions.daysAgo().contains((int) ago)))
+                    && !told.contains(number(withheld.getKey()))) {
                 return Optional.of(withheld.getValue());
             }
         }

@@ -116,7 +116,9 @@ final class Desk {
 
     private static Blocked blocked(Redaction redaction) {
         return switch (redaction) {
-            case Release release -> throw new AssertionError("not blocked: " + release.message().getSpontaneousInformation().getTearline());
+            case Release release ->
+                throw new AssertionError("not blocked: "
+                        + release.message().getSpontaneousInformation().getTearline());
             case Blocked blocked -> blocked;
             case NotKeepable none -> throw new AssertionError("cannot keep " + none.positions());
         };

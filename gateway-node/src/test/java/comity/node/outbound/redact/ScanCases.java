@@ -77,8 +77,7 @@ final class ScanCases {
 
     /** The agreement of all cases: months, regions, tearlines. */
     static Pact pact(String of) {
-        FuzzyPlace.Precision level =
-                of.equals("intercept") ? FuzzyPlace.Precision.SITE : FuzzyPlace.Precision.ADMIN1;
+        FuzzyPlace.Precision level = of.equals("intercept") ? FuzzyPlace.Precision.SITE : FuzzyPlace.Precision.ADMIN1;
         Pact pact = Pact.of(
                 Rule.of(ProtectionClass.REV, "*.when", new Transform.TimeBucket(FuzzyTime.Precision.MONTH)),
                 Rule.of(ProtectionClass.REV, "*.where", new Transform.PlaceBucket(level)),
@@ -107,8 +106,9 @@ final class ScanCases {
                             .setHandler("Inspector Vidal")
                             .setRegistrationNo("ES-HU-3391");
                     Tips.body(s)
-                            .setBody("CIERVO comió con Pablo Rivas en el bar Faro de Cala Honda el 8 de marzo; hablaron de un"
-                                    + " velero llamado Gaviota Azul y de 312 kg.");
+                            .setBody(
+                                    "CIERVO comió con Pablo Rivas en el bar Faro de Cala Honda el 8 de marzo; hablaron de un"
+                                            + " velero llamado Gaviota Azul y de 312 kg.");
                 });
             case "italian" ->
                 suspect(SourceRecord.Kind.CHIS, "Carlo", "Bassi", tearline, s -> {
@@ -118,8 +118,9 @@ final class ScanCases {
                             .setHandler("Maresciallo Orsini")
                             .setRegistrationNo("FC-118-7");
                     Tips.body(s)
-                            .setBody("GHIRO lavora nel deposito di Valverde per Carlo Bassi. Ha visto partire un camion targato"
-                                    + " FK771ZT il 2 marzo.");
+                            .setBody(
+                                    "GHIRO lavora nel deposito di Valverde per Carlo Bassi. Ha visto partire un camion targato"
+                                            + " FK771ZT il 2 marzo.");
                 });
             case "portuguese" ->
                 suspect(SourceRecord.Kind.CHIS, "Rui", "Leal", tearline, s -> {
@@ -137,7 +138,8 @@ final class ScanCases {
                             .addTrueNames("Sander de Wolf")
                             .setHandler("Rechercheur Kuipers")
                             .setRegistrationNo("NL-TCI-5507");
-                    Tips.body(s).setBody("OTTER rijdt voor Joost Verbeek en was op 5 maart in de loods aan de Kanaalweg.");
+                    Tips.body(s)
+                            .setBody("OTTER rijdt voor Joost Verbeek en was op 5 maart in de loods aan de Kanaalweg.");
                 });
             case "witness" -> witness(tearline);
             case "liaison" -> liaison(tearline);
@@ -160,10 +162,11 @@ final class ScanCases {
                     .clearAnalystNotes()
                     .clearOriginatorUser()
                     .clearInternalCaseRef();
-            s.getMessageBuilder().setSpontaneousInformation(SpontaneousInformation.newBuilder()
-                    .setTitle("Information on a suspect")
-                    .setTearline(tearline)
-                    .addEntities(person("p-1", SubjectCategory.SUSPECT, given, family)));
+            s.getMessageBuilder()
+                    .setSpontaneousInformation(SpontaneousInformation.newBuilder()
+                            .setTitle("Information on a suspect")
+                            .setTearline(tearline)
+                            .addEntities(person("p-1", SubjectCategory.SUSPECT, given, family)));
             change.accept(s);
         });
     }
@@ -208,9 +211,10 @@ final class ScanCases {
                     .addContactIdentifiers("lena.voss@tarnbank.example")
                     .addScanTerms("KYC-77");
             Tips.body(s)
-                    .setBody("I work as a compliance clerk at Tarn Bank. On 3 February 2026 I opened the file KYC-77 of Orlan Trade"
-                            + " Ltd. They moved the shares through a shell in a single night after the auditors had left. P. Demos"
-                            + " only signs.")
+                    .setBody(
+                            "I work as a compliance clerk at Tarn Bank. On 3 February 2026 I opened the file KYC-77 of Orlan Trade"
+                                    + " Ltd. They moved the shares through a shell in a single night after the auditors had left. P. Demos"
+                                    + " only signs.")
                     .addEntities(Entity.newBuilder()
                             .setRef("o-1")
                             .setOrganisation(Organisation.newBuilder().setLegalName("Orlan Trade Ltd")))
@@ -221,8 +225,9 @@ final class ScanCases {
     private static LocalSubmission str(String tearline) {
         return suspect(SourceRecord.Kind.REPORTING_ENTITY, "Dana", "Virek", tearline, s -> {
             Tips.body(s)
-                    .setBody("QuickRemit reported under STR-2026-88310 that the agent shop Sella-3 paid out to Dana Virek. T. Okan"
-                            + " of their office called us.")
+                    .setBody(
+                            "QuickRemit reported under STR-2026-88310 that the agent shop Sella-3 paid out to Dana Virek. T. Okan"
+                                    + " of their office called us.")
                     .addEntities(Entity.newBuilder()
                             .setRef("account")
                             .setBankAccount(BankAccount.newBuilder()
@@ -262,10 +267,12 @@ final class ScanCases {
                     .setHandlingUnit("LKA-VE-22")
                     .addContactIdentifiers("0172 5550177");
             s.setInternalCaseRef("4K-2291")
-                    .addEventDetails(LocalEventDetail.newBuilder().setEventRef("meeting").setObserver("OSPREY"));
+                    .addEventDetails(
+                            LocalEventDetail.newBuilder().setEventRef("meeting").setObserver("OSPREY"));
             Tips.body(s)
-                    .setBody("OSPREY traf Viktor Sander am 9. März im Gasthof Linden bei Altmark. Sander bot vier Waffen an und"
-                            + " zeigte ein Foto. Marek Dolan soll eine Anzahlung bringen.")
+                    .setBody(
+                            "OSPREY traf Viktor Sander am 9. März im Gasthof Linden bei Altmark. Sander bot vier Waffen an und"
+                                    + " zeigte ein Foto. Marek Dolan soll eine Anzahlung bringen.")
                     .addEvents(event("2026-03-09T18:20:00Z", "Nordland", "Altmark", "Gasthof Linden"));
             s.getMessageBuilder().getEnvelopeBuilder().setLanguage("de");
         });
@@ -279,7 +286,8 @@ final class ScanCases {
                     .setHandler("Capitaine Luc Ferrand")
                     .setRegistrationNo("2208");
             Tips.body(s)
-                    .setBody("MARTINET a vu Yanis Morel au garage Perrin, rue Lagrange 14, le 6 mars à 18h25, avec deux voitures.")
+                    .setBody(
+                            "MARTINET a vu Yanis Morel au garage Perrin, rue Lagrange 14, le 6 mars à 18h25, avec deux voitures.")
                     .addEvents(event("2026-03-06T17:25:00Z", "Région Est", "Zone Nord", "garage Perrin"));
             s.getMessageBuilder().getEnvelopeBuilder().setLanguage("fr");
         });
@@ -294,8 +302,9 @@ final class ScanCases {
                     .setHandler("Det. Sgt. Helen Price")
                     .addScanTerms("Villa Rosa");
             Tips.body(s)
-                    .setBody("Amina Diallo lived in a flat called Villa Rosa with Joy and Blessing until 2 January. Goran Pavić came"
-                            + " every Monday.");
+                    .setBody(
+                            "Amina Diallo lived in a flat called Villa Rosa with Joy and Blessing until 2 January. Goran Pavić came"
+                                    + " every Monday.");
         });
     }
 
@@ -304,8 +313,7 @@ final class ScanCases {
             s.getSourceBuilder().setCodeName("MARLIN").addScanTerms("grebe-relay");
             s.addLocalTags("op-bittern")
                     .addPriorRecipients("XD-INT")
-                    .addDerivedFrom(ByteString.copyFrom(
-                            HexFormat.of().parseHex("0f1e2d3c4b5a69788796a5b4c3d2e1f0")));
+                    .addDerivedFrom(ByteString.copyFrom(HexFormat.of().parseHex("0f1e2d3c4b5a69788796a5b4c3d2e1f0")));
             Tips.body(s).setBody("XC-PPO gave us the box; the operators talk in a channel named Tundra.");
         });
     }

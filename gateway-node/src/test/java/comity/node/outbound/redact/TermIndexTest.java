@@ -38,8 +38,7 @@ final class TermIndexTest {
                 "Ηερον",
             })
     void findsACodeName_howeverItIsWritten(String spelling) {
-        assertThat(isIn(near("HERON"), "Word from " + spelling + " came in."))
-                .isTrue();
+        assertThat(isIn(near("HERON"), "Word from " + spelling + " came in.")).isTrue();
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package comity.node.edge.cli.command;
 
+import comity.edge.local.v1.BlockedFinding;
 import comity.edge.local.v1.ClauseVerdict;
 import comity.edge.local.v1.FieldOutcome;
 import comity.edge.local.v1.PreviewRequest;
@@ -52,7 +53,18 @@ public final class PreviewAnswer {
                 .put("approvals_required", one.getApprovalsRequired())
                 .texts("held_by", one.getHeldByList())
                 .put("not_before", given(one.getNotBefore()))
-                .texts("blocked", one.getBlockedList());
+                .objects(
+                        "blocked",
+                        one.getStatus().getBlockedList().stream()
+                                .map(PreviewAnswer::json)
+                                .toList());
+    }
+
+    private static JsonObject json(BlockedFinding finding) {
+        return new JsonObject()
+                .put("path", finding.getPath())
+                .put("term", finding.getTerm())
+                .put("reason", finding.getReason());
     }
 
     private static JsonObject json(FieldOutcome field) {
@@ -95,7 +107,7 @@ public final class PreviewAnswer {
         if (!one.getNotBefore().isEmpty()) {
             console.line("  leaves no earlier than " + one.getNotBefore());
         }
-        one.getBlockedList().forEach(path -> console.line("  would reveal the source: " + path));
+        Statuses.printFindings(console, one.getStatus());
         printClauses(console, one.getClausesList());
         if (one.getFieldsCount() > 0) {
             console.table(FieldTable.of(one.getFieldsList()));

@@ -29,6 +29,7 @@ final class Statuses {
         for (RecipientStatus one : recipients) {
             if (!one.getCode().isEmpty()) {
                 console.line(one.getRecipient() + ": " + one.getCode() + ": " + one.getReason());
+                printFindings(console, one);
                 console.line("  remedy: " + one.getRemedy());
             } else if (one.getState() == RecipientState.HELD) {
                 console.line(
@@ -38,6 +39,13 @@ final class Statuses {
                 console.line(one.getRecipient() + ": leaves no earlier than " + one.getNotBefore());
             }
         }
+    }
+
+    /** Which terms must not be told, for the submitter whose they are. */
+    static void printFindings(Console console, RecipientStatus status) {
+        status.getBlockedList()
+                .forEach(finding -> console.line("  would reveal the source: " + finding.getPath() + " holds "
+                        + finding.getTerm() + ", " + finding.getReason()));
     }
 
     /** No for one recipient is no. */
