@@ -36,17 +36,23 @@ public final class ConsignmentCounts {
     }
 
     /**
-     * Those that wait for officers or for their place in a pouch and can be expected to enter the ledger on that day.
+     * Those that wait and can be expected to enter the ledger on that day: what waits for its place in a pouch leaves today or on the day
+     * of its moment; what waits for officers has a place on the day of its submission or of its moment, and on no other, so that what they
+     * leave lying keeps nobody from sending tomorrow.
      *
      * @param isToday whether what is not delayed leaves on that day
      */
     public static long waiting(Query q, Counted counted, LedgerDay day, boolean isToday) {
         return q.count(
-                "SELECT count(*) FROM consignment WHERE recipient = ? AND kind = ? AND state IN ('HELD', 'QUEUED')"
-                        + " AND coalesce(not_before, 0) >= ? AND coalesce(not_before, 0) < ?",
+                "SELECT count(*) FROM consignment WHERE recipient = ? AND kind = ?"
+                        + " AND (state = 'QUEUED' AND coalesce(not_before, 0) >= ? AND coalesce(not_before, 0) < ?"
+                        + " OR state = 'HELD' AND max(coalesce(not_before, 0), submitted_at) >= ?"
+                        + " AND max(coalesce(not_before, 0), submitted_at) < ?)",
                 counted.recipient().text(),
                 counted.kind().number(),
                 isToday ? 0L : day.from(),
+                day.to(),
+                day.from(),
                 day.to());
     }
 
