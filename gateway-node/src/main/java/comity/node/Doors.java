@@ -79,10 +79,7 @@ public final class Doors implements AutoCloseable {
 
         CallerServices local = new CallerServices(
                 "local",
-                new LocalService(
-                        journey.outbound(),
-                        journey.inbound(),
-                        new LocalTerms(config.inbox(), config.delivery().messageExpiry(), behind.time())),
+                new LocalService(journey.outbound(), journey.inbound(), new LocalTerms(config.inbox(), behind.time())),
                 LocalRoles.table(),
                 behind.callers());
         CallerServices admin = new CallerServices(
@@ -121,7 +118,12 @@ public final class Doors implements AutoCloseable {
                         behind.callers(),
                         journey.desk()),
                 new Admin.Surroundings(
-                        journey.outbound(), new Signals(journey), random, behind.time(), config.callers()));
+                        journey.outbound(),
+                        new Signals(journey),
+                        random,
+                        behind.time(),
+                        config.callers(),
+                        config.review()));
     }
 
     /** What operators' acts set going. */

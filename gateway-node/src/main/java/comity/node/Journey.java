@@ -19,8 +19,12 @@ import comity.node.ops.Threads;
 import comity.node.ops.Vault;
 import comity.node.outbound.Outbound;
 import comity.node.outbound.OwedSending;
+import comity.node.outbound.Planning;
+import comity.node.outbound.Renewal;
+import comity.node.outbound.authorize.FactsReader;
 import comity.node.outbound.dispatch.DispatchParts;
 import comity.node.outbound.dispatch.Dispatcher;
+import comity.node.outbound.dispatch.OwedDuties;
 import comity.node.outbound.outbox.Outbox;
 import comity.node.outbound.redact.Redactor;
 import comity.node.outbound.review.ReleaseDesk;
@@ -96,16 +100,26 @@ record Journey(
                         config.prekeys().rotateBefore(),
                         config.prekeys().keep()));
         Agreements agreements = new Agreements(directory::identity);
-        DispatchParts.Federation federation = new DispatchParts.Federation(directory, prekeys, agreements);
+        Exchanged exchanged = new Exchanged();
+        FactsReader facts = new FactsReader(own, agreements, ledger, exchanged);
+        DispatchParts.Federation federation = new DispatchParts.Federation(directory, prekeys, agreements, facts);
         Vault vault = new Vault(keys.wrapping(), random);
         Submissions submissions = new Submissions(vault, keys.content(), random, time);
         ReleaseDesk desk = new ReleaseDesk(vault, journal, time);
         Endings endings = new Endings();
+        Planning planning = new Planning(
+                new Planning.Federation(directory, agreements, ledger, journal),
+                new Redactor(random, keys.pseudonym()),
+                facts,
+                new Planning.Terms(
+                        config.delivery().messageExpiry(), config.review().holdMax()),
+                new Planning.Chance(random, time));
+        Renewal renewal = new Renewal(planning, desk, journal, agreements);
         Dispatcher dispatcher = new Dispatcher(
                 new DispatchParts(
                         records,
                         federation,
-                        new Outbox(submissions, desk),
+                        new DispatchParts.Waiting(new Outbox(submissions, desk), renewal, new OwedDuties()),
                         endings,
                         new DispatchParts.Keys(keys.head(), keys.witness()),
                         random,
@@ -120,20 +134,21 @@ record Journey(
                 directory,
                 agreements,
                 submissions,
-                new Redactor(random, keys.pseudonym()),
                 desk,
-                random,
+                planning,
+                renewal,
                 config.queues(),
                 endings,
                 dispatcher::wake);
         Outbound outbound = new Outbound(parts);
-        OwedSending owed =
-                new OwedSending(outbound, parts, time, new Threads("owed", 1, config.run().stopMax()));
+        OwedSending owed = new OwedSending(
+                outbound, parts, time, new Threads("owed", 1, config.run().stopMax()));
         Inbound inbound = new Inbound(new InboundNeeds(
                 new Inbox.Books(ground.store(), ledger, journal),
                 directory,
                 prekeys,
                 agreements,
+                exchanged,
                 vault,
                 keys.head(),
                 ground.highWater(),

@@ -8,6 +8,7 @@ import comity.node.config.NodeConfig;
 import comity.node.config.StoreConfig;
 import comity.node.ops.HighWaterMarks;
 import comity.node.ops.SystemTime;
+import comity.node.outbound.HeldWatch;
 import comity.node.pouch.JournalEntry.Fact;
 import comity.node.pouch.JournalType;
 import comity.node.store.Migrations;
@@ -82,6 +83,8 @@ public final class Node implements AutoCloseable {
         journey.dispatcher().start();
         closing.later(journey.owed());
         journey.owed().start();
+        HeldWatch held = closing.later(new HeldWatch(journey.outbound().releases(), time));
+        held.start();
         return new Node(closing, doors);
     }
 

@@ -17,7 +17,8 @@ public record Note(String text, List<SignatureLine> signatures) {
         NoteText.check(text);
         signatures = List.copyOf(signatures);
         if (signatures.isEmpty() || signatures.size() > MAX_SIGNATURES) {
-            throw new IllegalArgumentException("a note has 1 to " + MAX_SIGNATURES + " signatures, not " + signatures.size());
+            throw new IllegalArgumentException(
+                    "a note has 1 to " + MAX_SIGNATURES + " signatures, not " + signatures.size());
         }
     }
 

@@ -4,6 +4,7 @@ import comity.crypto.random.SecureBytes;
 import comity.node.agreement.life.Agreements;
 import comity.node.agreement.life.ChangedClause;
 import comity.node.config.CallersConfig;
+import comity.node.config.ReviewConfig;
 import comity.node.directory.Directory;
 import comity.node.journal.Journal;
 import comity.node.ledger.Ledger;
@@ -24,6 +25,7 @@ public final class Admin {
     private final AgreementOverview agreementOverview;
     private final CallerActs callers;
     private final ReleaseReview review;
+    private final DecisionReading decisions;
     private final JournalReading journal;
     private final Overview overview;
 
@@ -39,7 +41,12 @@ public final class Admin {
 
     /** What an act reaches in the running node. */
     public record Surroundings(
-            Outbound outbound, AdminSignals signals, SecureBytes random, InstantSource time, CallersConfig limits) {}
+            Outbound outbound,
+            AdminSignals signals,
+            SecureBytes random,
+            InstantSource time,
+            CallersConfig limits,
+            ReviewConfig review) {}
 
     public Admin(Books books, Surroundings node) {
         InstantSource time = node.time();
@@ -59,7 +66,9 @@ public final class Admin {
                 acts, books.callers(), books.store(), time, node.limits().certificateValid());
         this.agreementOverview = new AgreementOverview(
                 books.store(), books.directory(), books.agreements(), ChangedClause.Comparison.NONE, time);
-        this.review = new ReleaseReview(books.store(), books.desk(), node.outbound());
+        this.review =
+                new ReleaseReview(books.store(), books.desk(), node.outbound().releases(), node.review());
+        this.decisions = new DecisionReading(books.store(), books.journal());
         this.journal = new JournalReading(books.store(), books.journal());
         this.overview = new Overview(
                 books.store(),
@@ -100,6 +109,11 @@ public final class Admin {
     /** Release officers. */
     public ReleaseReview review() {
         return review;
+    }
+
+    /** Officers, operators and auditors. */
+    public DecisionReading decisions() {
+        return decisions;
     }
 
     /** Auditors. */

@@ -213,7 +213,8 @@ public final class AgreementActs {
     /** Nothing where the agreement gives no time: then it ends with the act. */
     private Optional<LocalDate> lastDay(Agreement agreement) {
         Optional<Period> given = agreement.standstill().terminationNotice();
-        return given.map(period -> LocalDate.ofInstant(books.now(), ZoneOffset.UTC).plus(period));
+        return given.map(
+                period -> LocalDate.ofInstant(books.now(), ZoneOffset.UTC).plus(period));
     }
 
     /** One change of an agreement's state. */
@@ -251,7 +252,9 @@ public final class AgreementActs {
             if (found.agreement().validity().hasEnded(books.now())) {
                 return impossible("the agreement has ended");
             }
-            return books.agreements().endAnnouncedBy(q, found.digest(), books.own()).isPresent()
+            return books.agreements()
+                            .endAnnouncedBy(q, found.digest(), books.own())
+                            .isPresent()
                     ? already("the agreement is terminated already")
                     : new Standing.Possible();
         }

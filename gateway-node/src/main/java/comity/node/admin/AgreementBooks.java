@@ -24,8 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What acts on agreements read and write, and how partners hear of them. */
-record AgreementBooks(
-        Store store, Journal journal, Directory directory, Agreements agreements, InstantSource time) {
+record AgreementBooks(Store store, Journal journal, Directory directory, Agreements agreements, InstantSource time) {
     AgencyId own() {
         return directory.own().agency();
     }
@@ -52,7 +51,8 @@ record AgreementBooks(
         List<Violation> violations = Validation.submission(notice);
         return violations.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Fault.at(FaultCode.INVALID_VALUE, path, violations.getFirst().toString()));
+                : Optional.of(Fault.at(
+                        FaultCode.INVALID_VALUE, path, violations.getFirst().toString()));
     }
 
     /** Every other party is told, part of the act's own transaction. */
@@ -65,7 +65,6 @@ record AgreementBooks(
 
     void record(Transaction tx, String actor, String subject, String code, Digest agreement) {
         journal.append(
-                tx,
-                Fact.of(JournalType.AGREEMENT_CHANGE, actor, subject, code).with(agreement));
+                tx, Fact.of(JournalType.AGREEMENT_CHANGE, actor, subject, code).with(agreement));
     }
 }

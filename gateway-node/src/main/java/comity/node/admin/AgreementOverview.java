@@ -92,7 +92,10 @@ public final class AgreementOverview {
             return standing;
         }
         boolean ended = partners.stream()
-                .allMatch(partner -> partner.course().endsAt().filter(end -> !now.isBefore(end)).isPresent());
+                .allMatch(partner -> partner.course()
+                        .endsAt()
+                        .filter(end -> !now.isBefore(end))
+                        .isPresent());
         return ended ? StoredAgreement.Standing.EXPIRED : StoredAgreement.Standing.SUSPENDED;
     }
 

@@ -83,7 +83,8 @@ public final class DutyActs {
             return impossible("offence", "the agreement has no such offence at risk");
         }
         if (!clause.get().acceptedFrom().equals(promise.from())) {
-            return impossible("from", "the agreement accepts them from " + clause.get().acceptedFrom());
+            return impossible(
+                    "from", "the agreement accepts them from " + clause.get().acceptedFrom());
         }
         if (promise.until().isBefore(LocalDate.ofInstant(books.now(), ZoneOffset.UTC))) {
             return impossible("until", "the assurance has ended");
@@ -117,8 +118,7 @@ public final class DutyActs {
             @Override
             public void carryOut(Transaction tx, String actor) {
                 Agreements.Act act = new Agreements.Act(books.now(), actor, target.reason());
-                if (!(books.agreements().withdrawAssurance(tx, digest, offence, act)
-                        instanceof StateChange.Changed)) {
+                if (!(books.agreements().withdrawAssurance(tx, digest, offence, act) instanceof StateChange.Changed)) {
                     throw new IllegalStateException("an assurance that was recorded was not withdrawn");
                 }
                 books.record(tx, actor, proposal.subject(), "ASSURANCE_WITHDRAWN", digest);
@@ -159,8 +159,7 @@ public final class DutyActs {
     }
 
     private ActOutcome unknown(Caller operator, ActKind kind) {
-        return acts.refuse(
-                operator, kind, "-", Fault.at(FaultCode.NOT_FOUND, "agreement_id", "no such agreement"));
+        return acts.refuse(operator, kind, "-", Fault.at(FaultCode.NOT_FOUND, "agreement_id", "no such agreement"));
     }
 
     private static Deed.Standing impossible(String path, String detail) {

@@ -57,7 +57,8 @@ public final class ProposalActs {
      */
     public ActOutcome propose(Caller operator, Bytes yaml, String note, String told) {
         return switch (read(yaml, note)) {
-            case Reading.Wrong wrong -> acts.refuse(operator, ActKind.PROPOSE_AGREEMENT, wrong.subject(), wrong.fault());
+            case Reading.Wrong wrong ->
+                acts.refuse(operator, ActKind.PROPOSE_AGREEMENT, wrong.subject(), wrong.fault());
             case Reading.Read(Proposed file) -> propose(operator, file, told);
         };
     }
@@ -93,7 +94,9 @@ public final class ProposalActs {
             return new Deed.Standing.AlreadyDone(Fault.at(
                     FaultCode.ALREADY_EXISTS, "agreement_yaml", "this file was proposed, accepted or declined before"));
         }
-        return notActivable(q, agreement).<Deed.Standing>map(Deed.Standing.Impossible::new).orElseGet(Deed.Standing.Possible::new);
+        return notActivable(q, agreement)
+                .<Deed.Standing>map(Deed.Standing.Impossible::new)
+                .orElseGet(Deed.Standing.Possible::new);
     }
 
     private Optional<Fault> notActivable(Query q, Agreement agreement) {
@@ -107,7 +110,10 @@ public final class ProposalActs {
     }
 
     private LocalSubmission proposal(Proposed file, String told) {
-        boolean amends = books.store().read(q -> books.agreements().highestVersion(q, file.agreement().id())) > 0;
+        boolean amends = books.store()
+                        .read(q -> books.agreements()
+                                .highestVersion(q, file.agreement().id()))
+                > 0;
         return notices(file).proposal(asProposal(file), amends, told);
     }
 
@@ -186,7 +192,9 @@ public final class ProposalActs {
         Optional<Proposal> found = Proposals.find(q, digest);
         if (found.isEmpty()) {
             return Optional.of(new Deed.Standing.Impossible(Fault.at(
-                    FaultCode.NOT_FOUND, "agreement_yaml", "nobody proposed this file; propose it, or compare the bytes")));
+                    FaultCode.NOT_FOUND,
+                    "agreement_yaml",
+                    "nobody proposed this file; propose it, or compare the bytes")));
         }
         Proposal.State state = found.get().state();
         if (state == answer) {
@@ -238,14 +246,18 @@ public final class ProposalActs {
             if (!pinned.get().fingerprint().equals(party.identity())) {
                 return new Reading.Wrong(
                         subject,
-                        invalid("agreement_yaml", "names another identity key of " + party.agency() + " than the pinned one"));
+                        invalid(
+                                "agreement_yaml",
+                                "names another identity key of " + party.agency() + " than the pinned one"));
             }
-            AgreementNote.verified(agreement, digest, note.signatures(), pinned.get()).ifPresent(lines::addAll);
+            AgreementNote.verified(agreement, digest, note.signatures(), pinned.get())
+                    .ifPresent(lines::addAll);
         }
         return lines.stream().anyMatch(line -> line.name().equals(books.own().text()))
                 ? new Reading.Read(new Proposed(agreement, yaml, digest, lines))
                 : new Reading.Wrong(
-                        subject, invalid("agreement_note", "this agency's signature is missing: comity agreement sign"));
+                        subject,
+                        invalid("agreement_note", "this agency's signature is missing: comity agreement sign"));
     }
 
     private NoticeWriting notices(Proposed file) {

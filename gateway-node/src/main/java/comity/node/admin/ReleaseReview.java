@@ -2,9 +2,15 @@ package comity.node.admin;
 
 import comity.crypto.bytes.Digest;
 import comity.crypto.bytes.MalformedBytes;
+import comity.local.v1.LocalSubmission;
+import comity.node.agreement.decide.ClauseVerdict;
+import comity.node.config.ReviewConfig;
 import comity.node.fault.FaultCode;
-import comity.node.outbound.Outbound;
+import comity.node.outbound.FieldChange;
+import comity.node.outbound.ReleaseActs;
 import comity.node.outbound.redact.FieldOutcome;
+import comity.node.outbound.redact.Keepable;
+import comity.node.outbound.review.Explanation;
 import comity.node.outbound.review.FrozenRelease;
 import comity.node.outbound.review.Officer;
 import comity.node.outbound.review.ReleaseDesk;
@@ -13,6 +19,7 @@ import comity.node.outbound.review.ReviewOutcome;
 import comity.node.outbound.submit.Consignment;
 import comity.node.outbound.submit.ConsignmentState;
 import comity.node.outbound.submit.Consignments;
+import comity.node.outbound.submit.Submission;
 import comity.node.pouch.ChannelId;
 import comity.node.pouch.Entry;
 import comity.node.pouch.ReleasedMessage;
@@ -23,35 +30,48 @@ import comity.protocol.id.MessageId;
 import comity.v1.WireMessage;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What release officers see and do. What they see of a release is rebuilt from the frozen release by the verifier that the partner will
  * use, so it is what would leave and nothing else. Thread-safe. One per node.
  */
 public final class ReleaseReview {
-    /** Held releases shown at once, oldest first. */
-    private static final int LISTED_MAX = 200;
-
     private final Store store;
     private final ReleaseDesk desk;
-    private final Outbound outbound;
+    private final ReleaseActs releases;
+    private final ReviewConfig limits;
 
-    ReleaseReview(Store store, ReleaseDesk desk, Outbound outbound) {
+    ReleaseReview(Store store, ReleaseDesk desk, ReleaseActs releases, ReviewConfig limits) {
         this.store = store;
         this.desk = desk;
-        this.outbound = outbound;
+        this.releases = releases;
+        this.limits = limits;
     }
 
     /**
-     * A held release in full.
+     * A held release in full: both versions, and all that an officer decides by.
      *
      * @param release what is held
+     * @param written the message as it was submitted
      * @param leaving the message the partner would get
      * @param fields what became of each field, with what was written
+     * @param keepable what officers can decide to keep
+     * @param emergency why waiting would cost lives, where the submitter claims that
+     * @param clauses every clause that was looked at
      */
-    public record Detail(HeldRelease release, WireMessage leaving, List<FieldOutcome> fields) {
+    public record Detail(
+            HeldRelease release,
+            WireMessage written,
+            WireMessage leaving,
+            List<FieldOutcome> fields,
+            List<Keepable> keepable,
+            Optional<String> emergency,
+            List<ClauseVerdict> clauses) {
         public Detail {
             fields = List.copyOf(fields);
+            keepable = List.copyOf(keepable);
+            clauses = List.copyOf(clauses);
         }
 
         @Override
@@ -62,8 +82,8 @@ public final class ReleaseReview {
 
     /** What waits, oldest first. */
     public List<HeldRelease> list() {
-        return store.read(q -> Consignments.held(q, LISTED_MAX).stream()
-                .map(consignment -> held(q, consignment, desk.frozen(q, consignment)))
+        return store.read(q -> Consignments.held(q, limits.listedMax()).stream()
+                .map(consignment -> held(q, consignment, desk.frozen(q, consignment), submission(q, consignment)))
                 .toList());
     }
 
@@ -76,9 +96,9 @@ public final class ReleaseReview {
 
     /** Approves exactly that digest. */
     public ReviewOutcome approve(Caller officer, MessageId message, Digest digest) {
-        return officer.role() == Role.OFFICER
-                ? outbound.approve(message, asOfficer(officer), digest)
-                : new ReviewOutcome.NotPossible(FaultCode.FORBIDDEN, "");
+        return asOfficer(officer)
+                .map(able -> releases.approve(message, able, digest))
+                .orElseGet(() -> forbidden(officer, message));
     }
 
     /**
@@ -87,35 +107,80 @@ public final class ReleaseReview {
      * @param reason for the submitter; names no source
      */
     public ReviewOutcome refuse(Caller officer, MessageId message, String reason) {
-        if (officer.role() != Role.OFFICER) {
-            return new ReviewOutcome.NotPossible(FaultCode.FORBIDDEN, "");
-        }
-        if (reason.length() > CallerActs.REASON_MAX) {
-            return new ReviewOutcome.NotPossible(
-                    FaultCode.INVALID_VALUE, "the reason has more than " + CallerActs.REASON_MAX + " characters");
-        }
-        return outbound.refuse(message, asOfficer(officer), reason);
+        return ended(officer, message, reason, able -> releases.refuse(message, able, reason));
     }
 
-    private static Officer asOfficer(Caller officer) {
-        return new Officer(officer.name(), officer.certificate());
+    /**
+     * Sends it back to its submitter.
+     *
+     * @param note for the submitter; names no source
+     */
+    public ReviewOutcome sendBack(Caller officer, MessageId message, String note) {
+        return ended(officer, message, note, able -> releases.sendBack(message, able, note));
+    }
+
+    private ReviewOutcome ended(Caller officer, MessageId message, String text, Function<Officer, ReviewOutcome> act) {
+        Optional<Officer> able = asOfficer(officer);
+        if (able.isEmpty()) {
+            return forbidden(officer, message);
+        }
+        if (text.length() > CallerActs.REASON_MAX) {
+            return new ReviewOutcome.NotPossible(
+                    FaultCode.INVALID_VALUE, "the text has more than " + CallerActs.REASON_MAX + " characters");
+        }
+        return act.apply(able.get());
+    }
+
+    /** Decides which fields it holds that leave only if officers keep them. */
+    public ReviewOutcome decideFields(Caller officer, MessageId message, FieldChange change) {
+        return asOfficer(officer)
+                .map(able -> releases.decideFields(message, able, change))
+                .orElseGet(() -> forbidden(officer, message));
+    }
+
+    private ReviewOutcome forbidden(Caller caller, MessageId message) {
+        return releases.forbidden(message, new Officer(caller.name(), caller.certificate()));
+    }
+
+    private static Optional<Officer> asOfficer(Caller officer) {
+        return officer.role() == Role.OFFICER
+                ? Optional.of(new Officer(officer.name(), officer.certificate()))
+                : Optional.empty();
+    }
+
+    private Submission submission(Query q, Consignment consignment) {
+        return releases.submission(q, consignment.messageId())
+                .orElseThrow(() -> new IllegalStateException("no submission of " + consignment.messageId()));
     }
 
     private Detail detail(Query q, Consignment consignment) {
         FrozenRelease frozen = desk.frozen(q, consignment);
+        Retained retained = retained(frozen);
+        Submission submission = submission(q, consignment);
+        LocalSubmission written = submission.localSubmission();
         return new Detail(
-                held(q, consignment, frozen), leaving(frozen), retained(frozen).fields());
+                held(q, consignment, frozen, submission),
+                written.getMessage(),
+                leaving(frozen),
+                retained.fields(),
+                retained.keepable(),
+                written.hasEmergency() ? Optional.of(written.getEmergency().getJustification()) : Optional.empty(),
+                Explanation.of(consignment, frozen.decision()).clauses());
     }
 
-    private static HeldRelease held(Query q, Consignment consignment, FrozenRelease frozen) {
+    private static HeldRelease held(Query q, Consignment consignment, FrozenRelease frozen, Submission submission) {
         return new HeldRelease(
                 consignment.messageId(),
                 consignment.recipient(),
                 Kind.ofNumber(frozen.release().committed().header().kind()).orElseThrow(),
+                submission.localSubmission().getMessage().getEnvelope().getUrgency(),
+                submission.submittedBy(),
+                frozen.agreement(),
                 frozen.approvalDigest(),
                 consignment.review().approvalsRequired(),
                 ReleaseDesk.approvedBy(q, consignment),
                 consignment.updatedAt(),
+                consignment.schedule(),
                 retained(frozen).heldBy());
     }
 

@@ -140,7 +140,7 @@ public final class ConfigKeys {
             72,
             1,
             8760,
-            "A message that names no expiry is not sent after this.");
+            "A message that names no expiry is not sent after this, counted from the first moment at which it may leave.");
 
     static final Whole OUTBOX_MESSAGES_MAX = new Whole(
             "queues.outbox_messages_max",
@@ -163,6 +163,16 @@ public final class ConfigKeys {
             1,
             10000000,
             "Received messages not yet acknowledged; above that partners are asked to wait.");
+
+    static final Whole HOLD_MAX_DAYS = new Whole(
+            "review.hold_max_days",
+            "days",
+            14,
+            1,
+            365,
+            "A release that officers neither approve nor end lapses after this, or when the message expires if that is earlier.");
+    static final Whole HELD_LISTED_MAX =
+            new Whole("review.listed_max", "messages", 200, 1, 10000, "Held releases shown at once, oldest first.");
 
     static final Whole LEASE_SECONDS = new Whole(
             "inbox.lease_seconds",
@@ -271,6 +281,8 @@ public final class ConfigKeys {
             OUTBOX_MESSAGES_MAX,
             HELD_MESSAGES_MAX,
             INBOX_MESSAGES_MAX,
+            HOLD_MAX_DAYS,
+            HELD_LISTED_MAX,
             LEASE_SECONDS,
             RECEIVE_MESSAGES_MAX,
             RECEIVE_WAIT_MAX_MILLIS,

@@ -11,6 +11,7 @@ import comity.protocol.id.AgencyId;
  * @param doors bounds of the doors
  * @param delivery to partners
  * @param queues bounds of what waits
+ * @param review the release desk
  * @param inbox to agency systems
  * @param prekeys sealing keys
  * @param callers certificates and acts
@@ -24,6 +25,7 @@ public record NodeConfig(
         DoorsConfig doors,
         DeliveryConfig delivery,
         QueuesConfig queues,
+        ReviewConfig review,
         InboxConfig inbox,
         PrekeysConfig prekeys,
         CallersConfig callers,

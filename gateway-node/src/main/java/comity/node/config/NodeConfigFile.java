@@ -55,6 +55,9 @@ public final class NodeConfigFile {
                         values.count(ConfigKeys.OUTBOX_MESSAGES_MAX),
                         values.count(ConfigKeys.HELD_MESSAGES_MAX),
                         values.count(ConfigKeys.INBOX_MESSAGES_MAX)),
+                new ReviewConfig(
+                        Duration.ofDays(values.whole(ConfigKeys.HOLD_MAX_DAYS)),
+                        values.count(ConfigKeys.HELD_LISTED_MAX)),
                 new InboxConfig(
                         seconds(values, ConfigKeys.LEASE_SECONDS),
                         values.count(ConfigKeys.RECEIVE_MESSAGES_MAX),

@@ -97,6 +97,24 @@ public enum FaultCode {
             Retry.AFTER_REMEDY,
             Whose.POLICY,
             Sight.HIDDEN),
+    RELEASE_RETURNED(
+            "A release officer sent the message back with a note.",
+            "Read the note, change the message and submit it anew.",
+            Retry.AFTER_REMEDY,
+            Whose.POLICY,
+            Sight.HIDDEN),
+    HOLD_EXPIRED(
+            "Release officers did not release the message in time.",
+            "Ask the release desk why, then submit it anew if it is still wanted.",
+            Retry.AFTER_REMEDY,
+            Whose.POLICY,
+            Sight.HIDDEN),
+    EXPIRES_TOO_EARLY(
+            "The message expires before the agreement lets it leave.",
+            "Give a later expiry, or none; preview shows from when on it may leave.",
+            Retry.AFTER_REMEDY,
+            Whose.CALLER,
+            Sight.HIDDEN),
     MESSAGE_EXPIRED(
             "The message was not sent before its own expiry.",
             "Submit it again with a later expiry if it is still wanted.",
@@ -295,6 +313,18 @@ public enum FaultCode {
     SAME_PERSON(
             "The second approval must come from another person with another certificate.",
             "Have a second person do it.",
+            Retry.AFTER_REMEDY,
+            Whose.CALLER,
+            Sight.HIDDEN),
+    NOT_KEEPABLE(
+            "No rule of the agreement lets officers decide about this field.",
+            "Show the release: it lists what can be kept.",
+            Retry.AFTER_REMEDY,
+            Whose.CALLER,
+            Sight.HIDDEN),
+    NAMES_SOURCE(
+            "The text names the source.",
+            "Write it without anything that points to the source; it is kept unsealed and read by others.",
             Retry.AFTER_REMEDY,
             Whose.CALLER,
             Sight.HIDDEN),

@@ -84,7 +84,11 @@ public final class Inbound {
                 own.agency(),
                 new Inbox.Terms(needs.sources().time(), needs.limits().inboxMessagesMax()));
         admission = new Admission(
-                store, needs.agreements(), inbox, own.agency(), needs.sources().time());
+                store,
+                needs.agreements(),
+                new Admission.Earlier(inbox, needs.exchanged()),
+                own.agency(),
+                needs.sources().time());
         signer = new ReceiptSigner(books, needs.highWater(), needs.headKey());
         deliveries = new Deliveries(books, releases, signal, needs.limits().inbox(), needs.sources());
     }

@@ -5,6 +5,7 @@ import comity.node.agreement.life.Agreements;
 import comity.node.config.InboxConfig;
 import comity.node.directory.Directory;
 import comity.node.directory.Prekeys;
+import comity.node.inbound.admit.ExchangedMessages;
 import comity.node.inbound.deliver.Deliveries;
 import comity.node.inbound.inbox.Inbox;
 import comity.node.ops.HighWaterMarks;
@@ -17,6 +18,7 @@ import comity.node.ops.Vault;
  * @param directory for this node's own card
  * @param prekeys what pouches are sealed to
  * @param agreements this side's own copies
+ * @param exchanged what was exchanged before
  * @param vault seals what lies in the inbox
  * @param headKey signs receipts
  * @param highWater outside the store
@@ -28,6 +30,7 @@ public record InboundNeeds(
         Directory directory,
         Prekeys prekeys,
         Agreements agreements,
+        ExchangedMessages exchanged,
         Vault vault,
         SigningKey headKey,
         HighWaterMarks highWater,

@@ -2,12 +2,14 @@ package comity.node.ledger;
 
 import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.Digest;
+import comity.crypto.bytes.MalformedBytes;
 import comity.crypto.tlog.NodeStore;
 import comity.crypto.tlog.TreeAppender;
 import comity.crypto.tlog.TreeHash;
 import comity.crypto.tlog.TreeHead;
 import comity.crypto.tlog.TreeReader;
 import comity.node.pouch.ChannelId;
+import comity.node.pouch.Entry;
 import comity.node.pouch.JournalWitness;
 import comity.node.store.Query;
 import comity.node.store.Transaction;
@@ -125,6 +127,20 @@ public final class Ledger {
     /** One entry's bytes. */
     public Optional<Bytes> entry(Query query, ChannelId id, long index) {
         return entries(query, id, index, index + 1).stream().findFirst();
+    }
+
+    /** The time that the next entry gets: now, or the newest entry's where the clock went backwards. */
+    public long nextTimeMillis(Query query, ChannelId id, long nowMillis) {
+        long size = size(query, id);
+        if (size == 0) {
+            return nowMillis;
+        }
+        try {
+            Bytes newest = entry(query, id, size - 1).orElseThrow();
+            return Math.max(Entry.decode(newest).place().timeMillis(), nowMillis);
+        } catch (MalformedBytes e) {
+            throw new IllegalStateException("a stored ledger entry does not decode", e);
+        }
     }
 
     /** The entries from (inclusive) to (exclusive), as many as there are. */

@@ -1,20 +1,13 @@
 package comity.node.outbound;
 
-import comity.crypto.bytes.Digest;
-import comity.crypto.random.SecureBytes;
-import comity.local.v1.LocalSubmission;
 import comity.node.agreement.life.Agreements;
 import comity.node.config.QueuesConfig;
 import comity.node.directory.Directory;
 import comity.node.journal.Journal;
 import comity.node.ledger.Ledger;
 import comity.node.outbound.redact.Finding;
-import comity.node.outbound.redact.Redactor;
-import comity.node.outbound.review.Freezing;
-import comity.node.outbound.review.FrozenRelease;
-import comity.node.outbound.review.Officer;
+import comity.node.outbound.review.Explanation;
 import comity.node.outbound.review.ReleaseDesk;
-import comity.node.outbound.review.ReviewOutcome;
 import comity.node.outbound.submit.Consignment;
 import comity.node.outbound.submit.ConsignmentState;
 import comity.node.outbound.submit.Consignments;
@@ -24,6 +17,7 @@ import comity.node.outbound.submit.Submission;
 import comity.node.outbound.submit.SubmissionId;
 import comity.node.outbound.submit.Submissions;
 import comity.node.outbound.submit.SubmitCommand;
+import comity.node.outbound.submit.Traits;
 import comity.node.pouch.JournalEntry.Fact;
 import comity.node.pouch.JournalType;
 import comity.node.store.Query;
@@ -32,11 +26,11 @@ import comity.node.store.Transaction;
 import comity.protocol.id.AgencyId;
 import comity.protocol.id.MessageId;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * The way out of a message, as one sentence: what is submitted is validated, authorized for each recipient, redacted for that recipient,
@@ -51,6 +45,7 @@ public final class Outbound {
     private final Submissions submissions;
     private final ReleaseDesk desk;
     private final Planning planning;
+    private final ReleaseActs releases;
     private final QueuesConfig queues;
     private final Endings endings;
     private final Consumer<AgencyId> wake;
@@ -58,7 +53,7 @@ public final class Outbound {
     /**
      * What the way out is made of.
      *
-     * @param endings tells of consignments that dispatch brought to an end
+     * @param endings tells of consignments that came to an end
      * @param wake tells dispatch that something may be in the outbox of that partner
      */
     public record Parts(
@@ -66,9 +61,9 @@ public final class Outbound {
             Directory directory,
             Agreements agreements,
             Submissions submissions,
-            Redactor redactor,
             ReleaseDesk desk,
-            SecureBytes random,
+            Planning planning,
+            Renewal renewal,
             QueuesConfig queues,
             Endings endings,
             Consumer<AgencyId> wake) {
@@ -82,15 +77,8 @@ public final class Outbound {
         this.agreements = parts.agreements();
         this.submissions = parts.submissions();
         this.desk = parts.desk();
-        this.planning = new Planning(
-                new Planning.Federation(
-                        parts.directory(),
-                        parts.agreements(),
-                        parts.records().ledger(),
-                        parts.records().journal()),
-                parts.redactor(),
-                new Freezing(parts.random()),
-                parts.random());
+        this.planning = parts.planning();
+        this.releases = new ReleaseActs(parts);
         this.queues = parts.queues();
         this.endings = parts.endings();
         this.wake = parts.wake();
@@ -113,19 +101,27 @@ public final class Outbound {
         };
     }
 
-    /** What would happen; stores nothing. */
+    /** What would happen; stores nothing. The same plan is made as for a submission, from the same snapshot. */
     public PreviewOutcome preview(SubmitCommand command) {
         return switch (submissions.validate(command)) {
             case Submissions.Validated.Unsound(var violations) -> new PreviewOutcome.Invalid(violations);
             case Submissions.Validated.Sound(Submission submission) ->
                 new PreviewOutcome.Previewed(plans(command, submission).stream()
-                        .map(plan -> new PreviewOutcome.RecipientPreview(
-                                plan.consignment(),
-                                plan.clauses(),
-                                plan.fields().get(),
-                                plan.findings()))
+                        .map(Outbound::preview)
                         .toList());
         };
+    }
+
+    private static PreviewOutcome.RecipientPreview preview(Plan plan) {
+        Plan.Told told = plan.told();
+        return new PreviewOutcome.RecipientPreview(
+                plan.consignment(),
+                plan.leaving().map(leaving -> leaving.release().message()),
+                told.clauses(),
+                told.fields().get(),
+                told.heldBy(),
+                told.findings(),
+                told.earliest());
     }
 
     /** The consignments of a client's own submission. */
@@ -153,44 +149,55 @@ public final class Outbound {
                 .orElseGet(List::of));
     }
 
-    /** An officer approves exactly that digest; when it was the last approval needed, the message is on its way. */
-    public ReviewOutcome approve(MessageId message, Officer officer, Digest digest) {
-        ReviewOutcome outcome = store.write(tx -> desk.approve(tx, message, officer, digest));
-        if (outcome instanceof ReviewOutcome.Released released) {
-            wake.accept(released.cleared().release().address().recipient());
-        }
-        return outcome;
+    /** Why a message of a client's own submission left as it did, or did not. */
+    public Optional<Explanation> explain(String client, MessageId message) {
+        return status(client, message).stream().findFirst().flatMap(this::explanation);
     }
 
-    /** An officer refuses a held release. */
-    public ReviewOutcome refuse(MessageId message, Officer officer, String reason) {
-        return store.write(tx -> desk.refuse(tx, message, officer, reason));
+    /** The same, of a submission's message to one recipient. */
+    public Optional<Explanation> explain(String client, SubmissionId submission, AgencyId recipient) {
+        return status(client, submission).stream()
+                .filter(consignment -> consignment.recipient().equals(recipient))
+                .findFirst()
+                .flatMap(this::explanation);
     }
 
-    private List<Planning.Plan> plans(SubmitCommand command, Submission submission) {
+    private Optional<Explanation> explanation(Consignment consignment) {
+        return store.read(q -> ReleaseDesk.decision(q, consignment.messageId()))
+                .map(record -> Explanation.of(consignment, record));
+    }
+
+    /** What officers do with what is held. */
+    public ReleaseActs releases() {
+        return releases;
+    }
+
+    private List<Plan> plans(SubmitCommand command, Submission submission) {
         return store.read(q -> command.recipients().stream()
                 .map(recipient -> planning.plan(q, submission, recipient))
                 .toList());
     }
 
     private SubmitOutcome take(SubmitCommand command, Submission submission, Duration wait) {
-        List<Planning.Plan> plans = plans(command, submission);
+        List<Plan> plans = plans(command, submission);
         // Sealing is work; it is done before the writer's thread is asked for.
         Submissions.Storable body = submissions.storable(command, submission);
-        List<Optional<ReleaseDesk.Storable>> releases =
-                plans.stream().map(plan -> plan.release().map(desk::storable)).toList();
-        List<Consignment> ready =
-                underWay(plans.stream().map(Planning.Plan::consignment).toList());
+        List<Prepared> prepared = plans.stream().map(this::prepared).toList();
+        List<Consignment> ready = underWay(plans.stream().map(Plan::consignment).toList());
         if (!ready.isEmpty()) {
             submissions.expect(submission);
             plans.forEach(this::expect);
         }
         try (Endings.Watch watch = endings.watch(wait.isZero() ? List.of() : ids(ready))) {
-            return switch (store.write(tx -> store(tx, command, submission, plans, body, releases))) {
+            return switch (store.write(tx -> store(tx, command, submission, body, prepared))) {
                 case SubmitOutcome.Taken taken when taken.repeated() && !wait.isZero() -> ended(command, taken, wait);
-                case SubmitOutcome.Taken stored -> {
-                    SubmitOutcome.Taken taken = stored.repeated() ? stored : stored.with(findings(plans));
-                    ready.forEach(consignment -> wake.accept(consignment.recipient()));
+                case SubmitOutcome.Taken taken -> {
+                    taken.consignments().stream()
+                            .filter(consignment -> consignment.state() == ConsignmentState.QUEUED)
+                            .forEach(consignment -> wake.accept(consignment.recipient()));
+                    taken.consignments().stream()
+                            .filter(consignment -> consignment.state().isEnd())
+                            .forEach(endings::ended);
                     yield wait.isZero() ? taken : taken.with(awaited(watch, taken.consignments(), wait));
                 }
                 case SubmitOutcome other -> other;
@@ -198,23 +205,36 @@ public final class Outbound {
         }
     }
 
-    private static Map<MessageId, List<Finding>> findings(List<Planning.Plan> plans) {
-        return plans.stream()
-                .filter(plan -> !plan.findings().isEmpty())
-                .collect(Collectors.toUnmodifiableMap(plan -> plan.consignment().messageId(), Planning.Plan::findings));
+    /** What dispatch will ask for in a moment need not be read back. */
+    private void expect(Plan plan) {
+        if (plan.consignment().state() == ConsignmentState.QUEUED
+                && plan.consignment().schedule().notBefore().isEmpty()) {
+            plan.leaving().map(Plan.Leaving::frozen).ifPresent(desk::expect);
+        }
     }
 
-    /** What dispatch will ask for in a moment need not be read back. */
-    private void expect(Planning.Plan plan) {
-        if (plan.consignment().state() == ConsignmentState.QUEUED) {
-            plan.release().ifPresent(desk::expect);
+    /** A plan with its release sealed. */
+    private record Prepared(Plan plan, Optional<ReleaseDesk.Storable> release) {}
+
+    private Prepared prepared(Plan plan) {
+        return new Prepared(plan, plan.leaving().map(Plan.Leaving::frozen).map(desk::storable));
+    }
+
+    /** The same as it is in this transaction; what had to be planned again is sealed again, which is rare. */
+    private Prepared settled(Transaction tx, Prepared prepared, Submission submission) {
+        Plan settled = planning.settled(tx, prepared.plan(), submission);
+        if (settled.equals(prepared.plan())) {
+            return prepared;
         }
+        desk.forget(settled.consignment().messageId());
+        return prepared(settled);
     }
 
     private static List<Consignment> underWay(List<Consignment> consignments) {
         return consignments.stream()
-                .filter(consignment ->
-                        consignment.state() == ConsignmentState.QUEUED || consignment.state() == ConsignmentState.SENT)
+                .filter(consignment -> consignment.state() == ConsignmentState.SENT
+                        || (consignment.state() == ConsignmentState.QUEUED
+                                && !consignment.schedule().waitsAt(consignment.updatedAt())))
                 .toList();
     }
 
@@ -250,36 +270,41 @@ public final class Outbound {
             Transaction tx,
             SubmitCommand command,
             Submission submission,
-            List<Planning.Plan> plans,
             Submissions.Storable body,
-            List<Optional<ReleaseDesk.Storable>> releases) {
+            List<Prepared> prepared) {
         Optional<SubmitOutcome> earlier = earlier(tx, command);
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        for (Planning.Plan plan : plans) {
-            if (isFull(tx, plan.consignment())) {
-                return new SubmitOutcome.Overloaded(plan.consignment().recipient());
+        for (Prepared each : prepared) {
+            Consignment consignment = each.plan().consignment();
+            if (isFull(tx, consignment)) {
+                return new SubmitOutcome.Overloaded(consignment.recipient());
             }
         }
         body.insert(tx);
         journal.append(
                 tx,
                 Fact.of(JournalType.SUBMISSION, submission.submittedBy(), "submission", "TAKEN")
-                        .with(submission.submissionId().hex() + " recipients " + plans.size()));
-        LocalSubmission content = submission.localSubmission();
-        int urgency = content.getMessage().getEnvelope().getUrgency().getNumber();
-        for (int i = 0; i < plans.size(); i++) {
-            Planning.Plan plan = plans.get(i);
-            Consignments.insert(tx, plan.consignment(), urgency);
+                        .with(submission.submissionId().hex() + " recipients " + prepared.size()));
+        Traits traits = Traits.of(submission);
+        Map<MessageId, List<Finding>> findings = new HashMap<>();
+        for (Prepared each : prepared) {
+            Prepared settled = settled(tx, each, submission);
+            Plan plan = settled.plan();
+            Consignments.insert(tx, plan.consignment(), traits);
             plan.consignment()
                     .verdict()
                     .ifPresent(verdict -> Refusals.count(tx, agreements, plan.consignment(), verdict.code()));
-            releases.get(i).ifPresent(release -> release.insert(tx));
+            settled.release().ifPresent(release -> release.insert(tx));
+            plan.refusal()
+                    .ifPresent(record -> desk.keepRefusal(tx, plan.consignment().messageId(), record));
             journal.append(tx, fact(plan));
+            findings.put(plan.consignment().messageId(), plan.told().findings());
         }
+        findings.values().removeIf(List::isEmpty);
         return new SubmitOutcome.Taken(
-                submission.submissionId(), Consignments.bySubmission(tx, submission.submissionId()), false);
+                submission.submissionId(), Consignments.bySubmission(tx, submission.submissionId()), false, findings);
     }
 
     private Optional<SubmitOutcome> earlier(Query q, SubmitCommand command) {
@@ -295,17 +320,17 @@ public final class Outbound {
         return switch (consignment.state()) {
             case QUEUED -> Consignments.queued(tx, consignment.recipient()) >= queues.outboxMessagesMax();
             case HELD -> Consignments.heldCount(tx) >= queues.heldMessagesMax();
-            case SENT, REFUSED, BLOCKED, EXPIRED, DELIVERED, REJECTED, VOIDED -> false;
+            case SENT, REFUSED, BLOCKED, RETURNED, EXPIRED, DELIVERED, REJECTED, VOIDED -> false;
         };
     }
 
-    private static Fact fact(Planning.Plan plan) {
+    private static Fact fact(Plan plan) {
         Consignment consignment = plan.consignment();
         JournalType type = switch (consignment.state()) {
             case HELD -> JournalType.HOLD;
             case QUEUED -> JournalType.DECISION;
             case BLOCKED -> JournalType.BLOCK;
-            case SENT, REFUSED, EXPIRED, DELIVERED, REJECTED, VOIDED -> JournalType.REFUSAL;
+            case SENT, REFUSED, RETURNED, EXPIRED, DELIVERED, REJECTED, VOIDED -> JournalType.REFUSAL;
         };
         String code = consignment
                 .verdict()
@@ -314,8 +339,8 @@ public final class Outbound {
         Fact fact = Fact.of(type, "node", consignment.recipient().text(), code)
                 .about(consignment.messageId())
                 .with("approvals " + consignment.review().approvalsRequired());
-        return plan.release()
-                .map(FrozenRelease::decisionCommitment)
+        return plan.leaving()
+                .map(leaving -> leaving.frozen().decisionCommitment())
                 .map(fact::with)
                 .orElse(fact);
     }

@@ -134,7 +134,7 @@ public final class OwedSending implements AutoCloseable {
                 "owed-" + owed.number() + "-" + owed.attempt(),
                 List.of(owed.recipient()),
                 owed.submission(),
-                time.instant().plus(EXPIRES_AFTER));
+                Optional.of(time.instant().plus(EXPIRES_AFTER)));
         switch (outbound.submit(command)) {
             case SubmitOutcome.Taken taken -> {
                 MessageId message = taken.consignments().getFirst().messageId();
@@ -142,7 +142,8 @@ public final class OwedSending implements AutoCloseable {
             }
             case SubmitOutcome.Overloaded _ -> retry(owed);
             case SubmitOutcome.Invalid invalid -> {
-                LOG.error("message {} owed to {} is invalid: {}", owed.number(), owed.recipient(), invalid.violations());
+                LOG.error(
+                        "message {} owed to {} is invalid: {}", owed.number(), owed.recipient(), invalid.violations());
                 retry(owed);
             }
             case SubmitOutcome.KeyConflict _ ->
@@ -157,7 +158,7 @@ public final class OwedSending implements AutoCloseable {
         switch (state) {
             case DELIVERED -> store.change(tx -> OwedMessages.delivered(tx, owed, time.instant()));
             case QUEUED, HELD, SENT -> {}
-            case REFUSED, BLOCKED, EXPIRED, REJECTED, VOIDED -> {
+            case REFUSED, BLOCKED, RETURNED, EXPIRED, REJECTED, VOIDED -> {
                 LOG.warn(
                         "message {} owed to {}, attempt {}: {} {}",
                         owed.number(),

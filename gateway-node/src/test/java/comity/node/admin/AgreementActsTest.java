@@ -67,7 +67,8 @@ final class AgreementActsTest {
     }
 
     private Optional<AgreementInForce> governing() {
-        return people.store().read(q -> agreements.governing(
+        return people.store()
+                .read(q -> agreements.governing(
                         q, TwoAgencies.XA, TwoAgencies.XB, Optional.empty(), people.time.instant()));
     }
 

@@ -236,7 +236,8 @@ final class InboundTest {
                 new PouchOpener(node.store(), needs.prekeys()).open(((ReceiveOutcome.Accepted) received).pouch());
         VerifyOutcome verified = new PouchVerifier(node.store(), node.ledger, xb.agency())
                 .verify(((OpeningOutcome.Accepted) opened).pouch());
-        AdmitOutcome admitted = new Admission(node.store(), needs.agreements(), inbox(), xb.agency(), time)
+        Admission.Earlier earlier = new Admission.Earlier(inbox(), needs.exchanged());
+        AdmitOutcome admitted = new Admission(node.store(), needs.agreements(), earlier, xb.agency(), time)
                 .admit(((VerifyOutcome.Next) verified).pouch());
         return ((AdmitOutcome.Decided) admitted).pouch();
     }

@@ -2,6 +2,7 @@ package comity.node.inbound;
 
 import comity.crypto.key.WrappingKey;
 import comity.crypto.sign.NoteSigner;
+import comity.node.Exchanged;
 import comity.node.agreement.AgreementFile;
 import comity.node.agreement.life.AgreementNote;
 import comity.node.agreement.life.AgreementVerifier;
@@ -83,6 +84,7 @@ final class ReceivingNode implements AutoCloseable {
                 new Directory(own.descriptor(), own.card(), time),
                 prekeys,
                 agreements(),
+                new Exchanged(),
                 new Vault(wrappingKey, random),
                 own.head(),
                 marks,

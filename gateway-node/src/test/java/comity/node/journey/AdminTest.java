@@ -21,6 +21,7 @@ import comity.node.admin.ReleaseReview;
 import comity.node.admin.Role;
 import comity.node.agreement.life.StoredAgreement;
 import comity.node.config.CallersConfig;
+import comity.node.config.ReviewConfig;
 import comity.node.fault.FaultCode;
 import comity.node.inbound.deliver.LeasedMessage;
 import comity.node.ledger.Direction;
@@ -88,7 +89,8 @@ final class AdminTest {
                         new Deaf(),
                         random,
                         time,
-                        new CallersConfig(Duration.ofDays(365), Duration.ofDays(3))));
+                        new CallersConfig(Duration.ofDays(365), Duration.ofDays(3)),
+                        new ReviewConfig(Duration.ofDays(14), 100)));
     }
 
     @AfterEach

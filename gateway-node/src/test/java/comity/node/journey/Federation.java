@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 
@@ -122,8 +123,7 @@ final class Federation implements AutoCloseable {
                 other.keys().identity());
         for (TestNode node : List.of(xa, xb)) {
             node.store.change(tx -> {
-                AgreementVerifier verifier =
-                        new AgreementVerifier(agency -> node.directory.identity(tx, agency));
+                AgreementVerifier verifier = new AgreementVerifier(agency -> node.directory.identity(tx, agency));
                 if (!(verifier.verify(yaml, note) instanceof AgreementVerifier.Verified verified)) {
                     throw new AssertionError(verifier.verify(yaml, note));
                 }
@@ -149,7 +149,7 @@ final class Federation implements AutoCloseable {
                 key,
                 request.getRecipientsList().stream().map(AgencyId::new).toList(),
                 request.getSubmission(),
-                timeOfXa.instant().plus(Duration.ofDays(1)));
+                Optional.of(now().plus(Duration.ofDays(1))));
     }
 
     /** Submits the tip and returns its only consignment. */
@@ -177,9 +177,9 @@ final class Federation implements AutoCloseable {
     /** Both officers approve. */
     void approve(Consignment held) {
         Digest digest = held.review().digest().orElseThrow();
-        ReviewOutcome first = xa.outbound.approve(held.messageId(), officer("reed"), digest);
+        ReviewOutcome first = xa.outbound.releases().approve(held.messageId(), officer("reed"), digest);
         Assertions.assertThat(first).isInstanceOf(ReviewOutcome.StillHeld.class);
-        ReviewOutcome second = xa.outbound.approve(held.messageId(), officer("sato"), digest);
+        ReviewOutcome second = xa.outbound.releases().approve(held.messageId(), officer("sato"), digest);
         Assertions.assertThat(second).isInstanceOf(ReviewOutcome.Released.class);
     }
 

@@ -77,8 +77,9 @@ final class JourneyTest {
         Consignment held = federation.submitTip("one");
         var digest = held.review().digest().orElseThrow();
 
-        federation.xa().outbound.approve(held.messageId(), Federation.officer("reed"), digest);
-        ReviewOutcome again = federation.xa().outbound.approve(held.messageId(), Federation.officer("reed"), digest);
+        federation.xa().outbound.releases().approve(held.messageId(), Federation.officer("reed"), digest);
+        ReviewOutcome again =
+                federation.xa().outbound.releases().approve(held.messageId(), Federation.officer("reed"), digest);
 
         assertThat(again)
                 .isInstanceOfSatisfying(
@@ -94,6 +95,7 @@ final class JourneyTest {
         ReviewOutcome outcome = federation
                 .xa()
                 .outbound
+                .releases()
                 .approve(held.messageId(), Federation.officer("reed"), comity.crypto.bytes.Digest.ZERO);
 
         assertThat(outcome)

@@ -68,7 +68,7 @@ final class NodeDoors implements AutoCloseable {
         CallerDoor.Bounds bounds =
                 new CallerDoor.Bounds(CONFIG.doors(), new RunConfig(Duration.ZERO, Duration.ofSeconds(5)));
         Listener anyPort = new Listener("127.0.0.1", 0);
-        LocalTerms terms = new LocalTerms(CONFIG.inbox(), CONFIG.delivery().messageExpiry(), TIME);
+        LocalTerms terms = new LocalTerms(CONFIG.inbox(), TIME);
         local = JsonDoor.open(
                 new CallerServices(
                         "local", new LocalService(node.outbound, node.inbound, terms), LocalRoles.table(), callers),
@@ -101,7 +101,12 @@ final class NodeDoors implements AutoCloseable {
                         callers,
                         new ReleaseDesk(new Vault(node.identity.keys().wrapping(), RANDOM), node.journal, TIME)),
                 new Admin.Surroundings(
-                        node.outbound, deaf, RANDOM, TIME, new CallersConfig(Duration.ofDays(20), Duration.ofDays(3))));
+                        node.outbound,
+                        deaf,
+                        RANDOM,
+                        TIME,
+                        new CallersConfig(Duration.ofDays(20), Duration.ofDays(3)),
+                        CONFIG.review()));
     }
 
     /** Somebody with a certificate of this node. */

@@ -9,6 +9,7 @@ import comity.crypto.key.WrappingKey;
 import comity.crypto.random.SystemRandom;
 import comity.crypto.sign.NoteFormat;
 import comity.crypto.sign.NoteSigner;
+import comity.node.Exchanged;
 import comity.node.agreement.life.Agreements;
 import comity.node.channel.PartnerLink;
 import comity.node.channel.SenderSettings;
@@ -30,8 +31,12 @@ import comity.node.ops.Threads;
 import comity.node.ops.Vault;
 import comity.node.outbound.Outbound;
 import comity.node.outbound.OwedSending;
+import comity.node.outbound.Planning;
+import comity.node.outbound.Renewal;
+import comity.node.outbound.authorize.FactsReader;
 import comity.node.outbound.dispatch.DispatchParts;
 import comity.node.outbound.dispatch.Dispatcher;
+import comity.node.outbound.dispatch.OwedDuties;
 import comity.node.outbound.outbox.Outbox;
 import comity.node.outbound.redact.Redactor;
 import comity.node.outbound.review.ReleaseDesk;
@@ -106,8 +111,13 @@ final class TestNode implements AutoCloseable {
         this(identity, links, new SystemTime());
     }
 
-    /** @param time the node's clock */
+    /** @param time the node's clock, but for the pauses of dispatch */
     TestNode(Identity identity, Function<AgencyId, PartnerLink> links, InstantSource time) throws java.io.IOException {
+        this(identity, links, time, new Planning.Terms(Duration.ofDays(3), Duration.ofDays(14)));
+    }
+
+    TestNode(Identity identity, Function<AgencyId, PartnerLink> links, InstantSource time, Planning.Terms terms)
+            throws java.io.IOException {
         this.identity = identity;
         this.time = time;
         Path file = identity.directory().resolve("comity.db");
@@ -131,11 +141,20 @@ final class TestNode implements AutoCloseable {
         Submissions submissions = new Submissions(vault, keys.mac(), RANDOM, time);
         ReleaseDesk desk = new ReleaseDesk(vault, journal, time);
         Endings endings = new Endings();
+        Exchanged exchanged = new Exchanged();
+        FactsReader facts = new FactsReader(identity.agency(), agreements, ledger, exchanged);
+        Planning planning = new Planning(
+                new Planning.Federation(directory, agreements, ledger, journal),
+                new Redactor(RANDOM, keys.mac()),
+                facts,
+                terms,
+                new Planning.Chance(RANDOM, time));
+        Renewal renewal = new Renewal(planning, desk, journal, agreements);
         dispatcher = new Dispatcher(
                 new DispatchParts(
                         new DispatchParts.Records(store, ledger, journal),
-                        new DispatchParts.Federation(directory, prekeys, agreements),
-                        new Outbox(submissions, desk),
+                        new DispatchParts.Federation(directory, prekeys, agreements, facts),
+                        new DispatchParts.Waiting(new Outbox(submissions, desk), renewal, new OwedDuties()),
                         endings,
                         new DispatchParts.Keys(keys.head(), keys.mac()),
                         RANDOM,
@@ -156,9 +175,9 @@ final class TestNode implements AutoCloseable {
                 directory,
                 agreements,
                 submissions,
-                new Redactor(RANDOM, keys.mac()),
                 desk,
-                RANDOM,
+                planning,
+                renewal,
                 new QueuesConfig(1000, 1000, 1000),
                 endings,
                 dispatcher::wake);
@@ -169,6 +188,7 @@ final class TestNode implements AutoCloseable {
                 directory,
                 prekeys,
                 agreements,
+                exchanged,
                 vault,
                 keys.head(),
                 highWater,
@@ -189,6 +209,10 @@ final class TestNode implements AutoCloseable {
     void dispatch() {
         dispatcher.start();
         owed.start();
+    }
+
+    void wake() {
+        dispatcher.wakeAll();
     }
 
     Bytes head(AgencyId partner) {

@@ -18,15 +18,30 @@ import java.util.Set;
 public final class Decider {
     private Decider() {}
 
-    /** The decision at {@code now}, which at the sender is the moment of the submission as far as days and spans are written. */
+    /** The decision at {@code now}, which at the sender is the moment of the submission too. */
     public static Decision decide(
             ExchangeRequest request, Optional<AgreementInForce> standing, Facts facts, Instant now) {
+        return decide(request, standing, facts, now, now);
+    }
+
+    /**
+     * The decision at {@code now} about what was submitted earlier: whether it may cross is a question of now, but days and spans
+     * count from the submission, or a message that waits would be kept longer and leave later each time it is looked at.
+     *
+     * @param submittedAt not after {@code now} but by a clock that was set back
+     */
+    public static Decision decide(
+            ExchangeRequest request,
+            Optional<AgreementInForce> standing,
+            Facts facts,
+            Instant submittedAt,
+            Instant now) {
         if (standing.isEmpty()) {
             ClauseVerdict none =
                     ClauseVerdict.failed("agreement", FaultCode.NO_AGREEMENT, "none was activated with this partner");
             return denied(none, List.of(none));
         }
-        Matter matter = Matter.of(request, standing.get(), facts, now);
+        Matter matter = Matter.of(request, standing.get(), facts, submittedAt, now);
         Findings findings = findings(matter);
         Optional<ClauseVerdict> failed = findings.firstFailed();
         return failed.isPresent()

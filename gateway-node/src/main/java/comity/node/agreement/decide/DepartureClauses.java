@@ -46,14 +46,14 @@ final class DepartureClauses {
     static Departure departure(Matter matter) {
         Optional<Duration> after = answerAfter(matter);
         if (after.isPresent()) {
-            Instant asked = matter.facts().answered().map(Answered::arrivedAt).orElse(matter.now());
+            Instant asked = matter.facts().answered().map(Answered::arrivedAt).orElse(matter.submittedAt());
             Instant due = asked.plus(after.get());
-            return new Departure(due.isBefore(matter.now()) ? matter.now() : due, Duration.ZERO);
+            return new Departure(due.isBefore(matter.submittedAt()) ? matter.submittedAt() : due, Duration.ZERO);
         }
         return delayAskedFor(matter)
                 .filter(_ -> !matter.overrides(Relaxable.DELAY))
-                .map(delay -> new Departure(matter.now().plus(delay.min()), delay.window()))
-                .orElseGet(() -> new Departure(matter.now(), Duration.ZERO));
+                .map(delay -> new Departure(matter.submittedAt().plus(delay.min()), delay.window()))
+                .orElseGet(() -> new Departure(matter.submittedAt(), Duration.ZERO));
     }
 
     /** Whether an answer without content must look like any other such answer. */

@@ -17,7 +17,9 @@ import java.time.ZoneOffset;
 /**
  * All that one decision rests on, with what several clauses ask of it worked out once.
  *
- * @param now at the sender the moment of the submission, as far as days and spans are written
+ * @param submittedAt from which days and spans are counted; at the recipient {@code now}
+ * @param submittedOn its UTC day
+ * @param now the moment of the decision
  * @param today the UTC day of {@code now}
  * @param emergency whether an emergency overrides what the agreement lets it override; at the recipient, whether it may have
  */
@@ -25,6 +27,8 @@ record Matter(
         ExchangeRequest request,
         AgreementInForce under,
         Facts facts,
+        Instant submittedAt,
+        LocalDate submittedOn,
         Instant now,
         LocalDate today,
         Content content,
@@ -32,11 +36,13 @@ record Matter(
     /** What a clause says that asks for what only the sender knows. */
     static final String OF_THE_SENDER = "asked of the sender alone";
 
-    static Matter of(ExchangeRequest request, AgreementInForce under, Facts facts, Instant now) {
+    static Matter of(ExchangeRequest request, AgreementInForce under, Facts facts, Instant submittedAt, Instant now) {
         return new Matter(
                 request,
                 under,
                 facts,
+                submittedAt,
+                LocalDate.ofInstant(submittedAt, ZoneOffset.UTC),
                 now,
                 LocalDate.ofInstant(now, ZoneOffset.UTC),
                 Content.of(request.message()),

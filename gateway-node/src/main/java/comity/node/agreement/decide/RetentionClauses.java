@@ -54,7 +54,7 @@ final class RetentionClauses {
         if (span.isEmpty()) {
             return Finding.silent(clause, "leaves it to the message");
         }
-        return written.isAfter(matter.today().plus(span.get()))
+        return written.isAfter(matter.submittedOn().plus(span.get()))
                 ? Finding.applied(clause, "becomes " + span.get())
                 : Finding.met(clause, "no longer than " + span.get());
     }
@@ -65,7 +65,7 @@ final class RetentionClauses {
                 matter.isSending() ? matter.agreement().retention().review() : Optional.empty();
         LocalDate written = writtenReviewBy(matter);
         return earlier(
-                span.map(review -> earlier(written, matter.today().plus(review)))
+                span.map(review -> earlier(written, matter.submittedOn().plus(review)))
                         .orElse(written),
                 eraseBy(matter));
     }
@@ -77,11 +77,11 @@ final class RetentionClauses {
         }
         RetentionTerms terms = matter.agreement().retention();
         if (terms.max().isPresent()) {
-            day = earlier(day, matter.today().plus(terms.max().get()));
+            day = earlier(day, matter.submittedOn().plus(terms.max().get()));
         }
         for (Map.Entry<SubjectCategory, Period> override : terms.bySubject().entrySet()) {
             if (matter.content().hasPerson(override.getKey())) {
-                day = earlier(day, matter.today().plus(override.getValue()));
+                day = earlier(day, matter.submittedOn().plus(override.getValue()));
             }
         }
         Validity validity = matter.agreement().validity();
@@ -97,11 +97,11 @@ final class RetentionClauses {
     }
 
     private static LocalDate writtenReviewBy(Matter matter) {
-        return day(matter.envelope().getRetention().getReviewBy(), matter.today());
+        return day(matter.envelope().getRetention().getReviewBy(), matter.submittedOn());
     }
 
     private static LocalDate writtenEraseBy(Matter matter) {
-        return day(matter.envelope().getRetention().getEraseBy(), matter.today());
+        return day(matter.envelope().getRetention().getEraseBy(), matter.submittedOn());
     }
 
     /** A text that is no day is this day: nothing is kept longer than somebody said. Validated messages have none. */

@@ -83,7 +83,8 @@ public final class AgreementNote {
     static List<AgencyId> signers(Agreement agreement, Optional<Note> note) {
         return agreement.parties().stream()
                 .map(Party::agency)
-                .filter(agency -> note.filter(found -> !linesOf(agency, found).isEmpty()).isPresent())
+                .filter(agency ->
+                        note.filter(found -> !linesOf(agency, found).isEmpty()).isPresent())
                 .toList();
     }
 

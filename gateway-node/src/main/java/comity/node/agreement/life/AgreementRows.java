@@ -170,6 +170,4 @@ final class AgreementRows {
                 row.integer("suspended") != 0,
                 Instant.ofEpochMilli(row.integer("activated_at")));
     }
-
-
 }

@@ -132,7 +132,11 @@ public final class Agreements {
         if (!CourseRows.end(transaction, digest, new CourseRows.End(party, endsAt), act.at())) {
             return new StateChange.Unchanged();
         }
-        record(transaction, digest, act.actor().equals(party.text()) ? Change.PARTNER_TERMINATED : Change.TERMINATED, act);
+        record(
+                transaction,
+                digest,
+                act.actor().equals(party.text()) ? Change.PARTNER_TERMINATED : Change.TERMINATED,
+                act);
         return new StateChange.Changed();
     }
 
@@ -224,13 +228,14 @@ public final class Agreements {
                 .toList();
     }
 
-    private Optional<AgreementInForce> inForce(
-            Query query, Standing row, AgencyId one, AgencyId other, Instant now) {
+    private Optional<AgreementInForce> inForce(Query query, Standing row, AgencyId one, AgencyId other, Instant now) {
         return verified(query, row.digest())
                 .filter(agreement -> agreement.caseToken().equals(row.caseToken()))
                 .flatMap(agreement -> AgreementRows.state(query, row.digest())
                         .map(state -> new AgreementInForce(
-                                agreement, row.digest(), course(query, agreement, row.digest(), state, one, other, now))));
+                                agreement,
+                                row.digest(),
+                                course(query, agreement, row.digest(), state, one, other, now))));
     }
 
     private static Course course(
@@ -298,7 +303,8 @@ public final class Agreements {
                 between(query, own, partner, now).stream()
                         .filter(found -> found.digest().equals(stored.digest()))
                         .findFirst()
-                        .map(found -> PartnerStanding.of(superseded(query, found, own, partner, now), own, partner, now))
+                        .map(found ->
+                                PartnerStanding.of(superseded(query, found, own, partner, now), own, partner, now))
                         .ifPresent(standings::add);
             }
         }
@@ -392,8 +398,7 @@ public final class Agreements {
 
     /** Whether later activations govern between this agency, which is in all of them, and each other party. */
     private static boolean isSuperseded(Query query, Agreement agreement, long sequence, Instant now) {
-        List<AgencyId> parties =
-                agreement.parties().stream().map(Party::agency).toList();
+        List<AgencyId> parties = agreement.parties().stream().map(Party::agency).toList();
         return parties.stream()
                 .anyMatch(own -> parties.stream()
                         .filter(other -> !other.equals(own))

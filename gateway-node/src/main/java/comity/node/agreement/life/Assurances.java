@@ -66,8 +66,7 @@ public final class Assurances {
                         : Optional.empty());
     }
 
-    static void record(
-            Transaction tx, Digest agreement, Facts.Assurance assurance, String reference, Instant now) {
+    static void record(Transaction tx, Digest agreement, Facts.Assurance assurance, String reference, Instant now) {
         tx.update(
                 "INSERT INTO agreement_assurance (digest, offence, office, until, reference, recorded_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?)",

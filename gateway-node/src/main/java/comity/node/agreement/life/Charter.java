@@ -147,8 +147,7 @@ public final class Charter {
                 // There are no persons in it; this is about the justification, which may say what part they played.
                 said(SubjectCategory.values()).stream()
                         .collect(Collectors.toUnmodifiableMap(
-                                category -> category,
-                                _ -> new PersonVerdict(PersonVerdict.How.ALLOW, Approval.NONE))),
+                                category -> category, _ -> new PersonVerdict(PersonVerdict.How.ALLOW, Approval.NONE))),
                 Optional.empty(),
                 Map.of(),
                 Optional.empty(),
@@ -158,7 +157,8 @@ public final class Charter {
     /** The values of an enumeration that a message can state. */
     private static <E extends Enum<E>> Set<E> said(E[] values) {
         return Stream.of(values)
-                .filter(value -> !value.name().endsWith("UNSPECIFIED") && !value.name().equals("UNRECOGNIZED"))
+                .filter(value ->
+                        !value.name().endsWith("UNSPECIFIED") && !value.name().equals("UNRECOGNIZED"))
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -36,8 +36,7 @@ public final class Consents {
      * @param message as the originator named it
      * @param recipient to whom it would be passed on
      */
-    public static boolean granted(
-            Query q, AgencyId originator, MessageId message, AgencyId recipient, Instant now) {
+    public static boolean granted(Query q, AgencyId originator, MessageId message, AgencyId recipient, Instant now) {
         return holds(q, Direction.GOT, originator, Subject.ONWARD, message, recipient.text(), now);
     }
 

@@ -92,8 +92,7 @@ final class CourseRows {
 
     /** Whether there was something to lift. */
     static boolean lift(Transaction tx, Digest digest, AgencyId partner) {
-        return tx.update(
-                        "DELETE FROM agreement_stop WHERE digest = ? AND partner = ?", bytes(digest), partner.text())
+        return tx.update("DELETE FROM agreement_stop WHERE digest = ? AND partner = ?", bytes(digest), partner.text())
                 > 0;
     }
 

@@ -104,8 +104,7 @@ public final class Coverage {
      * Whether the charter speaks for notices about earlier messages: after an end, or while the agreement lets them pass. One that is
      * suspended and says that nothing passes has the last word, whatever ended before it.
      */
-    private boolean speaks(
-            Query q, Optional<AgreementInForce> governing, ExchangeRequest request, Instant now) {
+    private boolean speaks(Query q, Optional<AgreementInForce> governing, ExchangeRequest request, Instant now) {
         Standing standing =
                 governing.map(found -> standing(found, request, now)).orElse(Standing.OTHER);
         return switch (standing) {

@@ -78,7 +78,8 @@ public final class Duties {
 
     /** All that are open, first due first. */
     public static List<Duty> open(Query q) {
-        return q.list("SELECT * FROM duty WHERE done_at IS NULL ORDER BY due_at, number LIMIT " + LISTED_MAX, Duties::read);
+        return q.list(
+                "SELECT * FROM duty WHERE done_at IS NULL ORDER BY due_at, number LIMIT " + LISTED_MAX, Duties::read);
     }
 
     private static Duty read(Row row) {

@@ -39,12 +39,7 @@ public final class ExchangeBooks {
         WireMessage message = crossing.message();
         if (message.hasConsentExchange()) {
             Consents.record(
-                    tx,
-                    Consents.Direction.GIVEN,
-                    crossing.partner(),
-                    crossing.id(),
-                    message.getConsentExchange(),
-                    now);
+                    tx, Consents.Direction.GIVEN, crossing.partner(), crossing.id(), message.getConsentExchange(), now);
         } else if (message.hasStatusNotice()) {
             status(tx, crossing, Owner.THEIRS, now);
         }
@@ -88,9 +83,10 @@ public final class ExchangeBooks {
         }
         switch (notice.getType()) {
             case RECALL, ERASE_REQUEST -> {
-                Optional<Period> within = crossing.under().agreement().retention().eraseAfterRecall();
-                Instant due = within.map(span -> Erasures.due(now, span))
-                        .orElseGet(() -> endOf(notice.getEraseBy(), now));
+                Optional<Period> within =
+                        crossing.under().agreement().retention().eraseAfterRecall();
+                Instant due =
+                        within.map(span -> Erasures.due(now, span)).orElseGet(() -> endOf(notice.getEraseBy(), now));
                 ask(tx, new Request(crossing, asked, about.get(), within), due, now);
             }
             case OVERDUE -> {

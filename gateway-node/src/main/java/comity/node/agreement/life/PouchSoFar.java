@@ -48,7 +48,8 @@ public record PouchSoFar(List<NoticeReading> notices) {
             case NoticeReading.Lift(NoticeReading.Name name)
             when name.fits(agreement) -> with(course, course.endsAt(), false);
             case NoticeReading.End end
-            when end.name().fits(agreement) -> with(course, earliest(course.endsAt(), end.endsAt()), course.stoppedByPartner());
+            when end.name().fits(agreement) ->
+                with(course, earliest(course.endsAt(), end.endsAt()), course.stoppedByPartner());
             case NoticeReading.Stop _,
                     NoticeReading.Lift _,
                     NoticeReading.End _,

@@ -105,17 +105,15 @@ public final class Proposals {
 
     static void answered(Transaction tx, Digest digest, AgencyId party, Proposal.Answer answer, Agreements.Act act) {
         ProposalRows.answer(tx, digest, party, answer, act.at());
-        Change change =
-                switch (answer) {
-                    case ACCEPTED -> Change.PARTNER_ACCEPTED;
-                    case DECLINED -> Change.PARTNER_DECLINED;
-                };
+        Change change = switch (answer) {
+            case ACCEPTED -> Change.PARTNER_ACCEPTED;
+            case DECLINED -> Change.PARTNER_DECLINED;
+        };
         record(tx, digest, change, act);
     }
 
     private static void record(Transaction tx, Digest digest, Change change, Agreements.Act act) {
-        AgreementRows.insertChange(
-                tx, digest, new AgreementChange(change.name(), act.at(), act.actor(), act.reason()));
+        AgreementRows.insertChange(tx, digest, new AgreementChange(change.name(), act.at(), act.actor(), act.reason()));
     }
 
     private static Proposal proposal(
@@ -132,9 +130,7 @@ public final class Proposals {
     }
 
     private static Optional<Note> note(Agreement agreement, Digest digest, List<SignatureLine> lines) {
-        return lines.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Note(AgreementNote.text(agreement, digest), lines));
+        return lines.isEmpty() ? Optional.empty() : Optional.of(new Note(AgreementNote.text(agreement, digest), lines));
     }
 
     /** Adds the signatures of parties that had none; one that is there is never replaced. */

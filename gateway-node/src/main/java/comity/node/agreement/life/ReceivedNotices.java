@@ -137,8 +137,7 @@ public final class ReceivedNotices {
     }
 
     /** The signatures of parties whose keys are known; a note of other words, or a line of somebody else, brings none. */
-    private List<SignatureLine> verifiedLines(
-            Query q, Agreement agreement, Digest digest, AgreementNotice notice) {
+    private List<SignatureLine> verifiedLines(Query q, Agreement agreement, Digest digest, AgreementNotice notice) {
         List<SignatureLine> arrived;
         try {
             Note note = NoteFormat.parse(AgreementNote.text(agreement, digest) + "\n" + notice.getSignedNote());
@@ -169,8 +168,8 @@ public final class ReceivedNotices {
         Proposal proposal = known.get();
         List<SignatureLine> lines = verifiedLines(q, proposal.agreement(), proposal.digest(), notice);
         return lines.stream().anyMatch(line -> line.name().equals(sender.text()))
-                ? new NoticeReading.Accepted(new NoticeReading.Proposed(
-                        proposal.agreement(), proposal.yaml(), proposal.digest(), lines))
+                ? new NoticeReading.Accepted(
+                        new NoticeReading.Proposed(proposal.agreement(), proposal.yaml(), proposal.digest(), lines))
                 : new NoticeReading.Unusable("NOTICE_UNSIGNED");
     }
 
@@ -239,8 +238,7 @@ public final class ReceivedNotices {
         };
     }
 
-    private static Effect accept(
-            Transaction tx, AgencyId sender, NoticeReading.Proposed file, Agreements.Act act) {
+    private static Effect accept(Transaction tx, AgencyId sender, NoticeReading.Proposed file, Agreements.Act act) {
         Proposals.Reception reception = Proposals.receive(tx, file, sender, act);
         return switch (reception) {
             case TOO_MANY -> new Effect("NOTICE_TOO_MANY", file.digest());
@@ -253,7 +251,8 @@ public final class ReceivedNotices {
     }
 
     private static Effect decline(Transaction tx, AgencyId sender, Name name, Agreements.Act act) {
-        Optional<Proposal> known = known(tx, name).filter(found -> found.agreement().party(sender).isPresent());
+        Optional<Proposal> known =
+                known(tx, name).filter(found -> found.agreement().party(sender).isPresent());
         if (known.isEmpty()) {
             return Effect.none("NOTICE_UNKNOWN");
         }

@@ -6,6 +6,7 @@ import comity.crypto.bytes.MalformedBytes;
 import comity.crypto.cert.P256PublicKey;
 import comity.edge.admin.v1.AddCallerRequest;
 import comity.edge.admin.v1.AgreementActRequest;
+import comity.edge.admin.v1.DecideFieldsRequest;
 import comity.edge.admin.v1.ReadJournalRequest;
 import comity.edge.admin.v1.RecordAssuranceRequest;
 import comity.edge.admin.v1.ReviewAgreementRequest;
@@ -23,6 +24,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What operators send, as domain types, or a fault at the field. Stateless. */
 final class AdminRequests {
@@ -30,6 +33,8 @@ final class AdminRequests {
     private static final int REFERENCE_MAX = 240;
     private static final int OFFENCES = 32;
     private static final int ID_MAX = 64;
+    private static final int PATHS_MAX = 100;
+    private static final int PATH_MAX = 400;
     private static final int JOURNAL_STANDARD = 100;
 
     private AdminRequests() {}
@@ -164,6 +169,24 @@ final class AdminRequests {
 
     static String reason(String text) {
         return Requests.text("reason", text, REASON_MAX);
+    }
+
+    static String note(String text) {
+        return Requests.text("note", text, REASON_MAX);
+    }
+
+    static Set<String> paths(DecideFieldsRequest request) {
+        if (request.getPathsCount() == 0) {
+            throw Requests.missing("paths");
+        }
+        if (request.getPathsCount() > PATHS_MAX) {
+            throw Requests.invalid("paths", "at most " + PATHS_MAX);
+        }
+        Set<String> paths = new TreeSet<>();
+        for (int i = 0; i < request.getPathsCount(); i++) {
+            paths.add(Requests.text("paths[" + i + "]", request.getPaths(i), PATH_MAX));
+        }
+        return paths;
     }
 
     static int journalCount(ReadJournalRequest request) {

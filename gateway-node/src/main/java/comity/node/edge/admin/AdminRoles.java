@@ -42,6 +42,10 @@ public final class AdminRoles {
                 .allow(AdminGrpc.getShowHeldMethod(), Role.OFFICER)
                 .allow(AdminGrpc.getApproveReleaseMethod(), Role.OFFICER)
                 .allow(AdminGrpc.getRefuseReleaseMethod(), Role.OFFICER)
+                .allow(AdminGrpc.getReturnReleaseMethod(), Role.OFFICER)
+                .allow(AdminGrpc.getKeepFieldsMethod(), Role.OFFICER)
+                .allow(AdminGrpc.getDropFieldsMethod(), Role.OFFICER)
+                .allow(AdminGrpc.getExplainDecisionMethod(), Role.OFFICER, Role.OPERATOR, Role.AUDITOR)
                 .allow(AdminGrpc.getReadJournalMethod(), Role.AUDITOR)
                 .build();
     }

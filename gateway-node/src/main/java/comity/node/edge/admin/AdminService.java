@@ -14,7 +14,10 @@ import comity.edge.admin.v1.AgreementActRequest;
 import comity.edge.admin.v1.AgreementStatisticsRequest;
 import comity.edge.admin.v1.AgreementStatisticsResponse;
 import comity.edge.admin.v1.ApproveReleaseRequest;
+import comity.edge.admin.v1.DecideFieldsRequest;
 import comity.edge.admin.v1.DeclineAgreementRequest;
+import comity.edge.admin.v1.ExplainDecisionRequest;
+import comity.edge.admin.v1.ExplainDecisionResponse;
 import comity.edge.admin.v1.FetchProposalRequest;
 import comity.edge.admin.v1.FetchProposalResponse;
 import comity.edge.admin.v1.HealthRequest;
@@ -41,6 +44,7 @@ import comity.edge.admin.v1.ReadJournalResponse;
 import comity.edge.admin.v1.RecordAssuranceRequest;
 import comity.edge.admin.v1.RecordDutyRequest;
 import comity.edge.admin.v1.RefuseReleaseRequest;
+import comity.edge.admin.v1.ReturnReleaseRequest;
 import comity.edge.admin.v1.ReviewAgreementRequest;
 import comity.edge.admin.v1.ReviewResponse;
 import comity.edge.admin.v1.RevokeCallerRequest;
@@ -62,6 +66,7 @@ import comity.node.edge.call.StrictMessage;
 import comity.node.fault.Fault;
 import comity.node.fault.FaultCode;
 import comity.node.fault.FaultException;
+import comity.node.outbound.FieldChange;
 import io.grpc.stub.StreamObserver;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -188,9 +193,7 @@ public final class AdminService extends AdminGrpc.AdminImplBase {
                 answers,
                 () -> act(admin.duties()
                         .withdraw(
-                                caller(),
-                                AdminRequests.target(request),
-                                AdminRequests.offence(request.getOffence()))));
+                                caller(), AdminRequests.target(request), AdminRequests.offence(request.getOffence()))));
     }
 
     @Override
@@ -408,6 +411,44 @@ public final class AdminService extends AdminGrpc.AdminImplBase {
     }
 
     @Override
+    public void returnRelease(ReturnReleaseRequest request, StreamObserver<ReviewResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> ReviewAnswers.outcome(admin.review()
+                        .sendBack(
+                                caller(),
+                                Requests.message("message_id", request.getMessageId()),
+                                AdminRequests.note(request.getNote()))));
+    }
+
+    @Override
+    public void keepFields(DecideFieldsRequest request, StreamObserver<ReviewResponse> answers) {
+        serve(request, answers, () -> decideFields(request, new FieldChange.Keep(AdminRequests.paths(request))));
+    }
+
+    @Override
+    public void dropFields(DecideFieldsRequest request, StreamObserver<ReviewResponse> answers) {
+        serve(request, answers, () -> decideFields(request, new FieldChange.Drop(AdminRequests.paths(request))));
+    }
+
+    private ReviewResponse decideFields(DecideFieldsRequest request, FieldChange change) {
+        return ReviewAnswers.outcome(
+                admin.review().decideFields(caller(), Requests.message("message_id", request.getMessageId()), change));
+    }
+
+    @Override
+    public void explainDecision(ExplainDecisionRequest request, StreamObserver<ExplainDecisionResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> admin.decisions()
+                        .explain(caller(), Requests.message("message_id", request.getMessageId()))
+                        .map(ReviewAnswers::explanation)
+                        .orElseThrow(() -> new FaultException(Fault.of(FaultCode.NOT_FOUND))));
+    }
+
+    @Override
     public void readJournal(ReadJournalRequest request, StreamObserver<ReadJournalResponse> answers) {
         serve(
                 request,
@@ -429,11 +470,10 @@ public final class AdminService extends AdminGrpc.AdminImplBase {
                                 found.agreement().agreement(), found.agreement().yaml())))
                 .or(() -> agreements
                         .proposal(id, version)
-                        .map(found ->
-                                AgreementAnswers.inFull(
-                                        found,
-                                        agreements.history(found),
-                                        agreements.compared(found.agreement(), found.yaml()))))
+                        .map(found -> AgreementAnswers.inFull(
+                                found,
+                                agreements.history(found),
+                                agreements.compared(found.agreement(), found.yaml()))))
                 .orElseThrow(() -> new FaultException(Fault.of(FaultCode.NOT_FOUND)));
     }
 

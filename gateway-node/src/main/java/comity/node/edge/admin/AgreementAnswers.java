@@ -139,8 +139,7 @@ final class AgreementAnswers {
                 .setProposer(proposal.proposer().text())
                 .setState(proposal.state().name())
                 .addAllParties(parties(proposal.agreement()))
-                .addAllSignedBy(
-                        proposal.signedBy().stream().map(AgencyId::text).toList())
+                .addAllSignedBy(proposal.signedBy().stream().map(AgencyId::text).toList())
                 .addAllDeclinedBy(proposal.answers().entrySet().stream()
                         .filter(answer -> answer.getValue() == Proposal.Answer.DECLINED)
                         .map(answer -> answer.getKey().text())
@@ -151,9 +150,8 @@ final class AgreementAnswers {
     }
 
     static FetchProposalResponse fetched(Proposal proposal) {
-        FetchProposalResponse.Builder fetched = FetchProposalResponse.newBuilder()
-                .setInfo(proposal(proposal))
-                .setAgreementYaml(file(proposal.yaml()));
+        FetchProposalResponse.Builder fetched =
+                FetchProposalResponse.newBuilder().setInfo(proposal(proposal)).setAgreementYaml(file(proposal.yaml()));
         proposal.note().map(NoteFormat::encodeText).ifPresent(fetched::setAgreementNote);
         return fetched.build();
     }

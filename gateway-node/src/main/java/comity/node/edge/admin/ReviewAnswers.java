@@ -1,19 +1,27 @@
 package comity.node.edge.admin;
 
+import comity.edge.admin.v1.ClauseLine;
+import comity.edge.admin.v1.ExplainDecisionResponse;
 import comity.edge.admin.v1.HeldField;
 import comity.edge.admin.v1.HeldInfo;
 import comity.edge.admin.v1.JournalRow;
+import comity.edge.admin.v1.KeepableField;
 import comity.edge.admin.v1.ReadJournalResponse;
 import comity.edge.admin.v1.ReviewResponse;
 import comity.edge.admin.v1.ShowHeldResponse;
 import comity.node.admin.HeldRelease;
 import comity.node.admin.JournalReading;
 import comity.node.admin.ReleaseReview;
+import comity.node.agreement.decide.ClauseVerdict;
 import comity.node.edge.json.JsonText;
 import comity.node.fault.Fault;
 import comity.node.fault.FaultException;
 import comity.node.outbound.redact.FieldOutcome;
+import comity.node.outbound.redact.Keepable;
+import comity.node.outbound.review.Explanation;
+import comity.node.outbound.review.FieldAction;
 import comity.node.outbound.review.ReviewOutcome;
+import comity.node.outbound.submit.Consignment;
 import comity.node.pouch.JournalEntry;
 import java.time.Instant;
 
@@ -24,24 +32,76 @@ final class ReviewAnswers {
     private ReviewAnswers() {}
 
     static HeldInfo held(HeldRelease held) {
-        return HeldInfo.newBuilder()
+        HeldInfo.Builder info = HeldInfo.newBuilder()
                 .setMessageId(held.message().hex())
                 .setRecipient(held.recipient().text())
                 .setKind(held.kind().name())
+                .setUrgency(held.urgency().name())
+                .setSubmittedBy(held.submittedBy())
+                .setAgreementId(held.agreement().id())
+                .setAgreementVersion(held.agreement().version())
                 .setApprovalDigest(held.approvalDigest().hex())
                 .setApprovalsRequired(held.approvalsRequired())
                 .addAllApprovedBy(held.approvedBy())
                 .setHeldSince(held.heldSince().toString())
-                .addAllHeldBy(held.heldBy())
-                .build();
+                .setExpiresAt(held.schedule().expiresAt().toString())
+                .addAllHeldBy(held.heldBy());
+        held.schedule().holdUntil().map(Instant::toString).ifPresent(info::setHoldUntil);
+        held.schedule().notBefore().map(Instant::toString).ifPresent(info::setNotBefore);
+        return info.build();
     }
 
     static ShowHeldResponse detail(ReleaseReview.Detail detail) {
-        return ShowHeldResponse.newBuilder()
+        ShowHeldResponse.Builder shown = ShowHeldResponse.newBuilder()
                 .setInfo(held(detail.release()))
                 .setReleaseJson(JSON.of(detail.leaving()))
+                .setSubmittedJson(JSON.of(detail.written()))
                 .addAllFields(detail.fields().stream().map(ReviewAnswers::field).toList())
+                .addAllKeepable(
+                        detail.keepable().stream().map(ReviewAnswers::keepable).toList())
+                .addAllClauses(
+                        detail.clauses().stream().map(ReviewAnswers::clause).toList());
+        detail.emergency().ifPresent(shown::setEmergencyJustification);
+        return shown.build();
+    }
+
+    private static KeepableField keepable(Keepable keepable) {
+        return KeepableField.newBuilder()
+                .setPath(keepable.position())
+                .setApproval(keepable.approval().name())
+                .setKept(keepable.kept())
                 .build();
+    }
+
+    private static ClauseLine clause(ClauseVerdict verdict) {
+        ClauseLine.Builder line = ClauseLine.newBuilder()
+                .setClause(verdict.clause())
+                .setEffect(verdict.effect().name())
+                .setDetail(verdict.detail());
+        verdict.code().ifPresent(code -> line.setCode(code.name()));
+        return line.build();
+    }
+
+    static ExplainDecisionResponse explanation(Explanation explanation) {
+        Consignment consignment = explanation.consignment();
+        ExplainDecisionResponse.Builder answer = ExplainDecisionResponse.newBuilder()
+                .setMessageId(consignment.messageId().hex())
+                .setRecipient(consignment.recipient().text())
+                .setState(consignment.state().name())
+                .addAllClauses(explanation.clauses().stream()
+                        .map(ReviewAnswers::clause)
+                        .toList())
+                .addAllHeldBy(explanation.heldBy())
+                .addAllRecord(explanation.record().lines());
+        consignment
+                .verdict()
+                .ifPresent(verdict -> answer.setCode(verdict.code().name()).setReason(verdict.reason()));
+        consignment
+                .agreement()
+                .ifPresent(agreement -> answer.setAgreementId(agreement.id())
+                        .setAgreementVersion(agreement.version())
+                        .setAgreementDigest(agreement.digest().hex()));
+        return answer.build();
     }
 
     private static HeldField field(FieldOutcome outcome) {
@@ -50,6 +110,7 @@ final class ReviewAnswers {
                 .setWritten(outcome.written())
                 .setLeaving(outcome.leaving())
                 .setFate(outcome.fate().name())
+                .setAction(FieldAction.of(outcome).name())
                 .setProtectionClass(outcome.schemaClass().name())
                 .setEffectiveClass(outcome.effectiveClass().name())
                 .setClause(outcome.clause())
@@ -71,8 +132,14 @@ final class ReviewAnswers {
                         .setApprovalsRequired(released.approvedBy().size())
                         .addAllApprovedBy(released.approvedBy())
                         .build();
+            case ReviewOutcome.Remade remade ->
+                ReviewResponse.newBuilder()
+                        .setState("HELD")
+                        .setApprovalsRequired(remade.approvalsRequired())
+                        .setApprovalDigest(remade.digest().hex())
+                        .build();
             case ReviewOutcome.Ended ended ->
-                ReviewResponse.newBuilder().setState("REFUSED").build();
+                ReviewResponse.newBuilder().setState(ended.state().name()).build();
             case ReviewOutcome.NotPossible not -> throw new FaultException(Fault.of(not.code(), not.reason()));
         };
     }

@@ -1,6 +1,7 @@
 package comity.node.edge.cli;
 
 import comity.crypto.random.SystemRandom;
+import comity.node.edge.cli.agreement.AgreementTools;
 import comity.node.edge.cli.command.Commands;
 import comity.node.edge.cli.command.NodeRunner;
 import comity.node.edge.cli.command.Surroundings;
@@ -21,6 +22,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine;
@@ -77,6 +79,7 @@ public final class Cli {
                 .addSubcommand(
                         "message",
                         MessageCommands.addTo(Commands.group("What agencies can say to each other. Offline."), here));
+        AgreementTools.addTo(Objects.requireNonNull(tree.getSubcommands().get("agreement")), here);
         tree.registerConverter(OptionalInt.class, text -> OptionalInt.of(Integer.parseInt(text)));
         tree.setExecutionExceptionHandler((exception, command, parsed) -> end(exception));
         tree.setParameterExceptionHandler((exception, unparsed) -> usage(exception));

@@ -2,6 +2,7 @@ package comity.node.edge.local;
 
 import comity.edge.local.v1.BlockedFinding;
 import comity.edge.local.v1.ClauseVerdict;
+import comity.edge.local.v1.ExplainResponse;
 import comity.edge.local.v1.FieldFate;
 import comity.edge.local.v1.FieldOutcome;
 import comity.edge.local.v1.ReceivedMessage;
@@ -11,9 +12,12 @@ import comity.edge.local.v1.RecipientStatus;
 import comity.node.inbound.deliver.LeasedMessage;
 import comity.node.outbound.PreviewOutcome;
 import comity.node.outbound.redact.Finding;
+import comity.node.outbound.review.Explanation;
+import comity.node.outbound.review.FieldAction;
 import comity.node.outbound.submit.Consignment;
 import comity.node.outbound.submit.ConsignmentState;
 import comity.protocol.id.MessageId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -51,6 +55,10 @@ final class LocalAnswers {
                 .agreement()
                 .ifPresent(agreement -> status.setAgreementId(agreement.id()).setAgreementVersion(agreement.version()));
         consignment.review().digest().ifPresent(digest -> status.setApprovalDigest(digest.hex()));
+        consignment.schedule().notBefore().map(Instant::toString).ifPresent(status::setNotBefore);
+        if (consignment.review().digest().isPresent()) {
+            status.setExpiresAt(consignment.expiresAt().toString());
+        }
         findings.forEach(finding -> status.addBlocked(BlockedFinding.newBuilder()
                 .setPath(finding.path())
                 .setTerm(finding.term())
@@ -65,6 +73,7 @@ final class LocalAnswers {
             case SENT -> RecipientState.SENT;
             case REFUSED -> RecipientState.REFUSED;
             case BLOCKED -> RecipientState.BLOCKED;
+            case RETURNED -> RecipientState.RETURNED;
             case EXPIRED -> RecipientState.EXPIRED;
             case DELIVERED -> RecipientState.DELIVERED;
             case REJECTED -> RecipientState.REJECTED;
@@ -73,8 +82,9 @@ final class LocalAnswers {
     }
 
     static RecipientPreview preview(PreviewOutcome.RecipientPreview preview) {
-        return RecipientPreview.newBuilder()
-                .setStatus(status(preview.consignment(), preview.findings()))
+        Consignment consignment = preview.consignment();
+        RecipientPreview.Builder answer = RecipientPreview.newBuilder()
+                .setStatus(status(consignment, preview.findings()))
                 .addAllClauses(
                         preview.clauses().stream().map(LocalAnswers::clause).toList())
                 .addAllFields(preview.fields().stream().map(LocalAnswers::field).toList())
@@ -82,16 +92,47 @@ final class LocalAnswers {
                         .map(Finding::path)
                         .distinct()
                         .toList())
-                .build();
+                .setRecipient(consignment.recipient().text())
+                .setOutcome(consignment.state().name())
+                .setApprovalsRequired(consignment.review().approvalsRequired())
+                .addAllHeldBy(preview.heldBy());
+        consignment
+                .verdict()
+                .ifPresent(verdict -> answer.setCode(verdict.code().name()).setReason(verdict.reason()));
+        preview.release().ifPresent(answer::setRelease);
+        preview.notBefore().map(Instant::toString).ifPresent(answer::setNotBefore);
+        return answer.build();
     }
 
     private static ClauseVerdict clause(comity.node.agreement.decide.ClauseVerdict verdict) {
         ClauseVerdict.Builder clause = ClauseVerdict.newBuilder()
                 .setClause(verdict.clause())
                 .setPassed(verdict.passed())
+                .setEffect(verdict.effect().name())
                 .setDetail(verdict.detail());
         verdict.code().ifPresent(code -> clause.setCode(code.name()));
         return clause.build();
+    }
+
+    static ExplainResponse explanation(Explanation explanation) {
+        Consignment consignment = explanation.consignment();
+        ExplainResponse.Builder answer = ExplainResponse.newBuilder()
+                .setMessageId(consignment.messageId().hex())
+                .setRecipient(consignment.recipient().text())
+                .setState(state(consignment.state()))
+                .addAllClauses(
+                        explanation.clauses().stream().map(LocalAnswers::clause).toList())
+                .addAllHeldBy(explanation.heldBy())
+                .addAllRecord(explanation.record().lines());
+        consignment
+                .verdict()
+                .ifPresent(verdict -> answer.setCode(verdict.code().name()).setReason(verdict.reason()));
+        consignment
+                .agreement()
+                .ifPresent(agreement -> answer.setAgreementId(agreement.id())
+                        .setAgreementVersion(agreement.version())
+                        .setAgreementDigest(agreement.digest().hex()));
+        return answer.build();
     }
 
     private static FieldOutcome field(comity.node.outbound.redact.FieldOutcome outcome) {
@@ -100,7 +141,9 @@ final class LocalAnswers {
                 .setWritten(outcome.written())
                 .setLeaving(outcome.leaving())
                 .setFate(fate(outcome.fate()))
+                .setAction(FieldAction.of(outcome).name())
                 .setProtectionClass(outcome.schemaClass().name())
+                .setClass_(outcome.schemaClass().name())
                 .setEffectiveClass(outcome.effectiveClass().name())
                 .setClause(outcome.clause())
                 .setTransform(outcome.transform())

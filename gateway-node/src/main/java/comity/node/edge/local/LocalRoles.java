@@ -14,6 +14,7 @@ public final class LocalRoles {
                 .allow(LocalGrpc.getSubmitMethod(), Role.SUBMITTER)
                 .allow(LocalGrpc.getPreviewMethod(), Role.SUBMITTER)
                 .allow(LocalGrpc.getStatusMethod(), Role.SUBMITTER)
+                .allow(LocalGrpc.getExplainMethod(), Role.SUBMITTER)
                 .allow(LocalGrpc.getReceiveMethod(), Role.RECEIVER)
                 .allow(LocalGrpc.getAcknowledgeMethod(), Role.RECEIVER)
                 .build();

@@ -4,6 +4,8 @@ import com.google.protobuf.Message;
 import comity.crypto.bytes.Bytes;
 import comity.edge.local.v1.AcknowledgeRequest;
 import comity.edge.local.v1.AcknowledgeResponse;
+import comity.edge.local.v1.ExplainRequest;
+import comity.edge.local.v1.ExplainResponse;
 import comity.edge.local.v1.LocalGrpc;
 import comity.edge.local.v1.PreviewRequest;
 import comity.edge.local.v1.PreviewResponse;
@@ -28,6 +30,7 @@ import comity.node.inbound.deliver.LeasedMessage;
 import comity.node.outbound.Outbound;
 import comity.node.outbound.PreviewOutcome;
 import comity.node.outbound.SubmitOutcome;
+import comity.node.outbound.review.Explanation;
 import comity.node.outbound.submit.Consignment;
 import comity.node.outbound.submit.SubmissionId;
 import comity.node.outbound.submit.SubmitCommand;
@@ -36,6 +39,7 @@ import comity.protocol.validate.Violation;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -102,7 +106,7 @@ public final class LocalService extends LocalGrpc.LocalImplBase {
     /** Where the request itself is wrong, what is in it is looked at as well, so that all is told at once. */
     private SubmitCommand command(SubmitRequest request) {
         try {
-            return requests.command(client(), request);
+            return requests.command(AccessControl.caller(), request);
         } catch (FaultException e) {
             throw allOf(SubmissionShape.of(request, Set.of()), e);
         }
@@ -110,7 +114,7 @@ public final class LocalService extends LocalGrpc.LocalImplBase {
 
     private SubmitCommand command(PreviewRequest request) {
         try {
-            return requests.command(client(), request);
+            return requests.command(AccessControl.caller(), request);
         } catch (FaultException e) {
             throw allOf(SubmissionShape.of(request, Set.of()), e);
         }
@@ -118,6 +122,35 @@ public final class LocalService extends LocalGrpc.LocalImplBase {
 
     private static FaultException allOf(List<Violation> found, FaultException first) {
         return found.size() < 2 ? first : ShapeFault.of(found, "");
+    }
+
+    @Override
+    public void explain(ExplainRequest request, StreamObserver<ExplainResponse> answers) {
+        serve(
+                request,
+                answers,
+                () -> explanation(request)
+                        .map(LocalAnswers::explanation)
+                        .orElseThrow(() -> new FaultException(Fault.of(FaultCode.NOT_FOUND))));
+    }
+
+    private Optional<Explanation> explanation(ExplainRequest request) {
+        boolean ofSubmission = request.hasSubmissionId() && request.hasRecipient() && !request.hasMessageId();
+        if (ofSubmission) {
+            return outbound.explain(
+                    client(),
+                    submission(request.getSubmissionId()),
+                    Requests.agency("recipient", request.getRecipient()));
+        }
+        if (!request.hasMessageId() || request.hasSubmissionId() || request.hasRecipient()) {
+            throw Requests.invalid("message_id", "give message_id alone, or submission_id with recipient");
+        }
+        return outbound.explain(client(), Requests.message("message_id", request.getMessageId()));
+    }
+
+    private static SubmissionId submission(String hex) {
+        return SubmissionId.parseHex(hex)
+                .orElseThrow(() -> Requests.invalid("submission_id", "expected 32 lower-case hexadecimal digits"));
     }
 
     private List<Consignment> consignments(StatusRequest request) {
@@ -134,9 +167,7 @@ public final class LocalService extends LocalGrpc.LocalImplBase {
         if (request.hasMessageId()) {
             return outbound.status(client(), Requests.message("message_id", request.getMessageId()));
         }
-        SubmissionId submission = SubmissionId.parseHex(request.getSubmissionId())
-                .orElseThrow(() -> Requests.invalid("submission_id", "expected 32 lower-case hexadecimal digits"));
-        return outbound.status(client(), submission);
+        return outbound.status(client(), submission(request.getSubmissionId()));
     }
 
     @Override

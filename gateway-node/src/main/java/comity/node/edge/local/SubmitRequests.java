@@ -2,12 +2,15 @@ package comity.node.edge.local;
 
 import comity.edge.local.v1.PreviewRequest;
 import comity.edge.local.v1.SubmitRequest;
+import comity.node.admin.Caller;
 import comity.node.edge.call.Requests;
 import comity.node.outbound.submit.SubmitCommand;
+import comity.node.outbound.submit.Submitter;
 import comity.protocol.id.AgencyId;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What clients submit, as commands. What is inside the submission is validated by the way out, not here. Stateless. */
@@ -21,17 +24,31 @@ final class SubmitRequests {
         this.terms = terms;
     }
 
-    SubmitCommand command(String client, SubmitRequest request) {
+    SubmitCommand command(Caller caller, SubmitRequest request) {
         String key = Requests.text("idempotency_key", request.getIdempotencyKey(), SubmitCommand.KEY_LENGTH_MAX);
         List<AgencyId> recipients = recipients(request.getRecipientsList());
         requireContent(request.hasSubmission());
-        return new SubmitCommand(client, key, recipients, request.getSubmission(), expiry(request));
+        return new SubmitCommand(
+                submitter(caller),
+                key,
+                recipients,
+                request.getSubmission(),
+                request.hasExpiresAt() ? Optional.of(expiry(request.getExpiresAt())) : Optional.empty());
     }
 
-    SubmitCommand command(String client, PreviewRequest request) {
+    private static Submitter submitter(Caller caller) {
+        return new Submitter(caller.name(), Optional.of(caller.certificate()));
+    }
+
+    SubmitCommand command(Caller caller, PreviewRequest request) {
         List<AgencyId> recipients = recipients(request.getRecipientsList());
         requireContent(request.hasSubmission());
-        return new SubmitCommand(client, NO_KEY, recipients, request.getSubmission(), standardExpiry());
+        return new SubmitCommand(
+                submitter(caller),
+                NO_KEY,
+                recipients,
+                request.getSubmission(),
+                request.hasExpiresAt() ? Optional.of(expiry(request.getExpiresAt())) : Optional.empty());
     }
 
     private static List<AgencyId> recipients(List<String> texts) {
@@ -57,18 +74,11 @@ final class SubmitRequests {
         }
     }
 
-    private Instant expiry(SubmitRequest request) {
-        if (!request.hasExpiresAt()) {
-            return standardExpiry();
-        }
-        Instant expiry = Requests.time("expires_at", request.getExpiresAt());
+    private Instant expiry(String text) {
+        Instant expiry = Requests.time("expires_at", text);
         if (!expiry.isAfter(terms.time().instant())) {
             throw Requests.invalid("expires_at", "the time has passed");
         }
         return expiry;
-    }
-
-    private Instant standardExpiry() {
-        return terms.time().instant().plus(terms.messageExpiry());
     }
 }

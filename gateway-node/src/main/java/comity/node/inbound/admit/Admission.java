@@ -11,23 +11,28 @@ import comity.node.agreement.life.Coverage;
 import comity.node.agreement.life.NoticeReading;
 import comity.node.agreement.life.PouchSoFar;
 import comity.node.agreement.life.ReceivedNotices;
+import comity.node.agreement.terms.Grant;
 import comity.node.fault.FaultCode;
 import comity.node.inbound.verify.VerifiedEntry;
 import comity.node.inbound.verify.VerifiedPouch;
+import comity.node.ledger.LedgerDay;
 import comity.node.pouch.AgreementRef;
 import comity.node.pouch.Disposition;
 import comity.node.pouch.Entry;
 import comity.node.store.Query;
 import comity.node.store.Store;
 import comity.protocol.id.AgencyId;
+import comity.protocol.id.Kind;
 import comity.protocol.id.MessageId;
 import comity.v1.Envelope;
 import comity.v1.WireMessage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,16 +46,19 @@ public final class Admission {
     private final Agreements agreements;
     private final Coverage coverage;
     private final ReceivedNotices notices;
-    private final SeenMessages seenMessages;
+    private final Earlier earlier;
     private final AgencyId own;
     private final InstantSource time;
 
-    public Admission(Store store, Agreements agreements, SeenMessages seenMessages, AgencyId own, InstantSource time) {
+    /** What was exchanged before. */
+    public record Earlier(SeenMessages seen, ExchangedMessages exchanged) {}
+
+    public Admission(Store store, Agreements agreements, Earlier earlier, AgencyId own, InstantSource time) {
         this.store = store;
         this.agreements = agreements;
         this.coverage = new Coverage(agreements);
         this.notices = new ReceivedNotices(agreements, own);
-        this.seenMessages = seenMessages;
+        this.earlier = earlier;
         this.own = own;
         this.time = time;
     }
@@ -67,6 +75,7 @@ public final class Admission {
         private final AgencyId sender;
         private final Instant now;
         private final Set<MessageId> admitted = new HashSet<>();
+        private final Map<Counted, Integer> countsOfThisPouch = new HashMap<>();
         private PouchSoFar sofar = PouchSoFar.NOTHING;
 
         Sitting(Query q, VerifiedPouch pouch, Instant now) {
@@ -125,16 +134,46 @@ public final class Admission {
             if (!isAddressed(entry, request.message().getEnvelope())) {
                 return Optional.of(FaultCode.SCHEMA);
             }
-            if (Decider.decide(request, under, Facts.NONE, now) instanceof Decision.Denied denied) {
+            Counted counted = new Counted(
+                    Kind.of(request.message().getEnvelope().getKind()).orElseThrow(),
+                    LedgerDay.of(entry.place().timeMillis()));
+            Facts facts = facts(request.message(), counted, under);
+            if (Decider.decide(request, under, facts, now) instanceof Decision.Denied denied) {
                 return Optional.of(denied.code());
             }
             if (!under.orElseThrow().ref().equals(entry.agreement())) {
                 return Optional.of(FaultCode.AGREEMENT_CONFLICT);
             }
-            if (seenMessages.seen(q, sender, entry.messageId()) || !admitted.add(entry.messageId())) {
+            if (earlier.seen().seen(q, sender, entry.messageId()) || !admitted.add(entry.messageId())) {
                 return Optional.of(FaultCode.REPEATED_MESSAGE_ID);
             }
+            countsOfThisPouch.merge(counted, 1, Integer::sum);
             return Optional.empty();
+        }
+
+        /**
+         * What this side knows: how many of the kind it admitted of the day on which the sender's ledger has this one, those before it in
+         * this pouch included; and whether what it answers was an exercise. The mirror cannot move between this look and the commit, so
+         * the counts are those of the commit.
+         */
+        private Facts facts(WireMessage message, Counted counted, Optional<AgreementInForce> under) {
+            Envelope envelope = message.getEnvelope();
+            long sent = isCounted(counted.kind(), under)
+                    ? earlier.exchanged().admitted(q, sender, counted.kind(), counted.day())
+                            + countsOfThisPouch.getOrDefault(counted, 0)
+                    : 0;
+            Optional<Facts.Answered> answered = envelope.hasInReplyTo()
+                    ? MessageId.of(envelope.getInReplyTo())
+                            .flatMap(id -> earlier.exchanged().answered(q, sender, id))
+                    : Optional.empty();
+            return new Facts(Math.clamp(sent, 0, Integer.MAX_VALUE), 0, Set.of(), List.of(), false, answered);
+        }
+
+        private static boolean isCounted(Kind kind, Optional<AgreementInForce> under) {
+            return under.map(found -> found.agreement().scope().kinds().get(kind))
+                    .flatMap(Grant::quota)
+                    .filter(quota -> quota.perDay() > 0)
+                    .isPresent();
         }
 
         /** The envelope says of the message what the ledger and the channel say of it. */
@@ -149,6 +188,9 @@ public final class Admission {
                             .equals(Integer.toString(entry.agreement().version()));
         }
     }
+
+    /** What a quota counts together: messages of a kind whose entries are of one day. */
+    private record Counted(Kind kind, LedgerDay day) {}
 
     private static Disposition rejected(FaultCode code) {
         return Disposition.rejected(code.shownToPartner().name());

@@ -36,6 +36,7 @@ import comity.node.store.Store;
 import comity.node.store.Transaction;
 import comity.protocol.id.AgencyId;
 import comity.protocol.id.MessageId;
+import comity.v1.Envelope;
 import comity.v1.WireMessage;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -188,6 +189,11 @@ public final class Inbox implements SeenMessages {
                 Disposition disposition = prepared.entry().disposition();
                 prepared.release()
                         .ifPresent(release -> InboxRows.insert(tx, arrival(sender, message, moment), release));
+                if (disposition.equals(Disposition.ACCEPTED)
+                        && prepared.entry().verified().carried() instanceof Carried.Message carried) {
+                    Envelope envelope = carried.released().message().getEnvelope();
+                    AdmittedRows.insert(tx, sender, message, envelope, moment.receivedMillis());
+                }
                 journal.append(tx, decision(verified, message, disposition));
                 keepBooks(tx, sender, prepared.entry(), message, moment);
             }
@@ -206,8 +212,7 @@ public final class Inbox implements SeenMessages {
     }
 
     /** What the node itself does because of a message. An agreement notice is taken here, and no agency system gets it. */
-    private void keepBooks(
-            Transaction tx, AgencyId sender, AdmittedEntry entry, Entry.Message message, Moment moment) {
+    private void keepBooks(Transaction tx, AgencyId sender, AdmittedEntry entry, Entry.Message message, Moment moment) {
         Instant now = Instant.ofEpochMilli(moment.receivedMillis());
         if (entry.under().isEmpty() || !(entry.verified().carried() instanceof Carried.Message carried)) {
             refused(tx, sender, entry, message);

@@ -27,7 +27,7 @@ public final class Authorizer {
             Submission submission, Route route, Optional<AgreementInForce> standing, Facts facts, Instant now) {
         ExchangeRequest request =
                 ExchangeRequest.sending(route.sender(), route.recipient(), submission.localSubmission());
-        return switch (Decider.decide(request, standing, facts, now)) {
+        return switch (Decider.decide(request, standing, facts, submission.submittedAt(), now)) {
             case Decision.Permitted permitted ->
                 new PermittedSubmission(submission, route, permitted, thirdParties(facts, route));
             case Decision.Denied denied -> new NotAuthorized(denied.code(), denied.reason(), denied.trace());

@@ -9,6 +9,7 @@ import comity.node.directory.Prekeys;
 import comity.node.journal.Journal;
 import comity.node.ledger.Ledger;
 import comity.node.ops.HighWaterMarks;
+import comity.node.outbound.authorize.FactsReader;
 import comity.node.outbound.outbox.Outbox;
 import comity.node.outbound.submit.Endings;
 import comity.node.store.Store;
@@ -19,7 +20,7 @@ import java.time.InstantSource;
  *
  * @param records durable state
  * @param federation partners and agreements
- * @param outbox what waits
+ * @param waiting what waits
  * @param endings whom to tell of ends
  * @param keys for heads
  * @param random for seals and nonces
@@ -29,17 +30,25 @@ import java.time.InstantSource;
 public record DispatchParts(
         Records records,
         Federation federation,
-        Outbox outbox,
+        Waiting waiting,
         Endings endings,
         Keys keys,
         SecureBytes random,
         InstantSource time,
         HighWaterMarks highWater) {
+    /** What waits. */
+    Outbox outbox() {
+        return waiting.outbox();
+    }
+
     /** Store, ledgers and journal, which share transactions. */
     public record Records(Store store, Ledger ledger, Journal journal) {}
 
-    /** Who is there, and what was agreed. */
-    public record Federation(Directory directory, Prekeys prekeys, Agreements agreements) {}
+    /** Who is there, what was agreed, and what decisions ask of the store. */
+    public record Federation(Directory directory, Prekeys prekeys, Agreements agreements, FactsReader facts) {}
+
+    /** The queue, and what becomes of those in it that cannot leave as they are. */
+    public record Waiting(Outbox outbox, Replanning replanning, EmergencyDuties duties) {}
 
     /** What heads are made with. */
     public record Keys(SigningKey head, MacKey witness) {

@@ -19,6 +19,7 @@ import comity.node.store.StoreBroken;
 import comity.node.store.StoreClosed;
 import comity.protocol.id.AgencyId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -59,6 +60,9 @@ final class PartnerDispatch implements Runnable {
     private volatile boolean stopping;
     private SenderState state = SenderState.stopped();
     private long waitUntil = Long.MAX_VALUE;
+
+    /** When the first of those that wait for their moment may leave, as of the last look into the outbox. */
+    private Optional<Instant> nextMoment = Optional.empty();
 
     PartnerDispatch(DispatchParts parts, AgencyId agency, PartnerLink link, SenderMachine machine) {
         this.parts = parts;
@@ -114,7 +118,7 @@ final class PartnerDispatch implements Runnable {
     }
 
     private SenderEvent next() throws InterruptedException {
-        long wait = Math.min(waitUntil - nowMillis(), LOOK_AGAIN.toMillis());
+        long wait = Math.min(Math.min(waitUntil - nowMillis(), LOOK_AGAIN.toMillis()), untilNextMoment());
         if (work.tryAcquire(Math.max(wait, 0), TimeUnit.MILLISECONDS)) {
             work.drainPermits();
             return new SenderEvent.WorkArrived();
@@ -123,7 +127,17 @@ final class PartnerDispatch implements Runnable {
             waitUntil = Long.MAX_VALUE;
             return new SenderEvent.Tick();
         }
+        // Its moment is remembered by the machine from now on; what comes next is known when the outbox is looked at
+        // again.
+        nextMoment = nextMoment.filter(moment -> moment.isAfter(parts.time().instant()));
         return new SenderEvent.WorkArrived();
+    }
+
+    /** By the wall clock, which may be set: at most as long as {@link #LOOK_AGAIN} is believed. */
+    private long untilNextMoment() {
+        return nextMoment
+                .map(moment -> Duration.between(parts.time().instant(), moment).toMillis() + 1)
+                .orElse(Long.MAX_VALUE);
     }
 
     /** One event, and all that follows from it at once. */
@@ -173,7 +187,7 @@ final class PartnerDispatch implements Runnable {
             case SenderAction.AskOpenChannel ignored -> Optional.of(opening.ask(partner, link));
             case SenderAction.AskNewestHead ignored -> Optional.of(heads.ask(partner, link, channel()));
             case SenderAction.FetchPrekey ignored -> Optional.of(sending.fetchPrekey(partner, link));
-            case SenderAction.TakeNext(int max) -> Optional.of(taking.take(partner, channel(), max));
+            case SenderAction.TakeNext(int max) -> Optional.of(take(partner, max));
             case SenderAction.Send(PouchSpan span) -> Optional.of(sending.send(partner, link, channel(), span));
             case SenderAction.FindPouches _,
                     SenderAction.SignHead _,
@@ -181,6 +195,12 @@ final class PartnerDispatch implements Runnable {
                     SenderAction.Stalled _,
                     SenderAction.Halt _ -> performAlone(action);
         };
+    }
+
+    private SenderEvent take(Partner partner, int max) {
+        SenderEvent event = taking.take(partner, channel(), max);
+        nextMoment = parts.records().store().read(q -> parts.outbox().nextMoment(q, agency));
+        return event;
     }
 
     /** What needs our own records only. */

@@ -1,12 +1,15 @@
 package comity.node.outbound.dispatch;
 
 import comity.node.agreement.decide.AgreementInForce;
-import comity.node.agreement.decide.Decider;
-import comity.node.agreement.decide.Decision;
 import comity.node.agreement.decide.ExchangeRequest;
 import comity.node.agreement.decide.Facts;
 import comity.node.agreement.life.Coverage;
-import comity.node.fault.FaultCode;
+import comity.node.outbound.authorize.Authorized;
+import comity.node.outbound.authorize.Authorizer;
+import comity.node.outbound.authorize.DecisionBasis;
+import comity.node.outbound.authorize.FactsReader;
+import comity.node.outbound.authorize.NotAuthorized;
+import comity.node.outbound.authorize.Route;
 import comity.node.outbound.submit.Consignment;
 import comity.node.outbound.submit.Submission;
 import comity.node.pouch.AgreementRef;
@@ -16,30 +19,51 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Whether a consignment may still leave: the same decision as at submission, at this moment, and under exactly the agreement it was
- * redacted and approved for. Asked before an entry is appended and before every send, re-sends included.
+ * Whether a consignment may still leave: the same decision as at submission, at this moment, with what the store says now, and to the
+ * same effect as the one it was frozen and approved by. Asked before an entry is appended and before every send, re-sends included.
  */
 final class Permission {
     private final DispatchParts parts;
+    private final Coverage coverage;
 
     Permission(DispatchParts parts) {
         this.parts = parts;
+        this.coverage = new Coverage(parts.federation().agreements());
     }
 
-    /** Why not; nothing if it may. */
-    Optional<Consignment.Verdict> denial(Query q, Consignment consignment, Submission submission) {
+    /** What the decision comes to now. */
+    sealed interface Ruling {
+        /** It may leave as it was frozen. */
+        record Stands(Authorized authorized, Facts facts) implements Ruling {}
+
+        /** It may leave, but not as it was frozen. */
+        record Changed() implements Ruling {}
+
+        /** It may not. */
+        record Denied(NotAuthorized no, Optional<AgreementInForce> standing) implements Ruling {}
+    }
+
+    /** Before its entry is appended, which will have that time. */
+    Ruling beforeEntering(Query q, Consignment consignment, Submission submission, long entryMillis) {
+        FactsReader.Asked asked = asked(q, consignment, submission);
+        Ruling ruling = ruling(consignment, asked, parts.federation().facts().beforeEntering(q, asked, entryMillis));
+        return ruling instanceof Ruling.Denied && isCoveredOtherwise(q, asked, consignment)
+                ? new Ruling.Changed()
+                : ruling;
+    }
+
+    /** Before the body of what is in the ledger is sent, or sent again. */
+    Ruling beforeSending(Query q, Consignment consignment, Submission submission) {
+        FactsReader.Asked asked = asked(q, consignment, submission);
+        return ruling(consignment, asked, parts.federation().facts().afterEntering(q, asked, consignment.messageId()));
+    }
+
+    private FactsReader.Asked asked(Query q, Consignment consignment, Submission submission) {
         Instant now = parts.time().instant();
         ExchangeRequest request = request(consignment, submission);
-        Optional<AgreementInForce> standing = under(q, consignment, request, now);
-        return switch (Decider.decide(request, standing, Facts.NONE, now)) {
-            case Decision.Denied denied -> Optional.of(new Consignment.Verdict(denied.code(), denied.reason()));
-            case Decision.Permitted permitted -> changedSince(consignment, permitted.under());
-        };
-    }
-
-    /** What it may leave under, when it may. */
-    Optional<AgreementInForce> under(Query q, Consignment consignment, Submission submission) {
-        return under(q, consignment, request(consignment, submission), parts.time().instant());
+        Optional<AgreementInForce> standing =
+                consignment.agreement().flatMap(named -> coverage.named(q, request, named, now));
+        return new FactsReader.Asked(submission, consignment.recipient(), standing, now);
     }
 
     private ExchangeRequest request(Consignment consignment, Submission submission) {
@@ -47,25 +71,29 @@ final class Permission {
         return ExchangeRequest.sending(own, consignment.recipient(), submission.localSubmission());
     }
 
-    private Optional<AgreementInForce> under(
-            Query q, Consignment consignment, ExchangeRequest request, Instant now) {
-        Coverage coverage = new Coverage(parts.federation().agreements());
-        return consignment
-                .agreement()
-                .flatMap(named -> coverage.named(q, request, named, now));
+    private Ruling ruling(Consignment consignment, FactsReader.Asked asked, Facts facts) {
+        Route route = new Route(parts.federation().directory().own().agency(), asked.recipient());
+        return switch (Authorizer.authorize(asked.submission(), route, asked.standing(), facts, asked.now())) {
+            case NotAuthorized no -> new Ruling.Denied(no, asked.standing());
+            case Authorized authorized ->
+                isAsFrozen(consignment, authorized) ? new Ruling.Stands(authorized, facts) : new Ruling.Changed();
+        };
     }
 
-    private static Optional<Consignment.Verdict> changedSince(Consignment consignment, AgreementInForce now) {
-        boolean same = consignment
+    /** Whether the message would now go under something else: what an ended agreement denies, the charter may let pass. */
+    private boolean isCoveredOtherwise(Query q, FactsReader.Asked asked, Consignment consignment) {
+        return coverage.of(q, request(consignment, asked.submission()), asked.now())
+                .filter(other -> !asked.standing().map(AgreementInForce::digest).equals(Optional.of(other.digest())))
+                .isPresent();
+    }
+
+    private static boolean isAsFrozen(Consignment consignment, Authorized now) {
+        boolean sameAgreement = consignment
                 .agreement()
                 .map(AgreementRef::digest)
-                .filter(now.digest()::equals)
+                .filter(now.under().digest()::equals)
                 .isPresent();
-        return same
-                ? Optional.empty()
-                : Optional.of(
-                        new Consignment.Verdict(
-                                FaultCode.AGREEMENT_LAPSED,
-                                "it was redacted for another version of the agreement than the one in force now; submit it again"));
+        return sameAgreement
+                && consignment.basis().filter(DecisionBasis.of(now)::equals).isPresent();
     }
 }

@@ -2,6 +2,7 @@ package comity.node.outbound.dispatch;
 
 import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.MalformedBytes;
+import comity.crypto.commit.Release;
 import comity.crypto.seal.Encapsulation;
 import comity.crypto.seal.Sealer;
 import comity.node.channel.HaltReason;
@@ -121,13 +122,29 @@ final class Sending {
         try {
             Optional<Submission> submission = parts.outbox().submission(q, consignment);
             boolean permitted = submission.isPresent()
-                    && permission.denial(q, consignment, submission.get()).isEmpty();
-            return permitted ? parts.outbox().frozen(q, consignment).release().encode() : Bytes.EMPTY;
+                    && permission.beforeSending(q, consignment, submission.get()) instanceof Permission.Ruling.Stands;
+            return permitted ? frozen(q, consignment, message).encode() : Bytes.EMPTY;
         } catch (IllegalStateException e) {
             // The entry is in the ledger and must go; a body that no longer opens must not hold up all behind it.
             LOG.error("message {} does not open and goes without its body", consignment.messageId(), e);
             return Bytes.EMPTY;
         }
+    }
+
+    /** Exactly what the entry in the ledger commits to, bit for bit; anything else stays here. */
+    private Release frozen(Query q, Consignment consignment, Entry.Message entry) {
+        Release release = parts.outbox().frozen(q, consignment).release();
+        boolean same = release.committed().root().equals(entry.commitmentRoot())
+                && release.digest().equals(entry.releaseDigest())
+                && release.committed()
+                        .header()
+                        .channel()
+                        .equals(entry.place().channel().value());
+        if (!same) {
+            throw new IllegalStateException(
+                    "the release of " + consignment.messageId() + " is not the one in the ledger");
+        }
+        return release;
     }
 
     private static Entry decode(Bytes encoded) {

@@ -1,7 +1,7 @@
 package comity.node.outbound.dispatch;
 
 import comity.crypto.bytes.Bytes;
-import comity.crypto.bytes.MalformedBytes;
+import comity.node.agreement.decide.AgreementInForce;
 import comity.node.agreement.life.ExchangeBooks;
 import comity.node.channel.SenderEvent;
 import comity.node.directory.Partner;
@@ -9,6 +9,7 @@ import comity.node.fault.FaultCode;
 import comity.node.journal.Journal;
 import comity.node.outbound.outbox.Queued;
 import comity.node.outbound.review.FrozenRelease;
+import comity.node.outbound.review.RefusalRecord;
 import comity.node.outbound.submit.Consignment;
 import comity.node.outbound.submit.ConsignmentState;
 import comity.node.outbound.submit.Consignments;
@@ -18,7 +19,6 @@ import comity.node.pouch.Entry;
 import comity.node.pouch.JournalEntry.Fact;
 import comity.node.pouch.JournalType;
 import comity.node.pouch.PouchSpan;
-import comity.node.store.Query;
 import comity.node.store.Transaction;
 import comity.protocol.id.AgencyId;
 import java.time.Instant;
@@ -51,7 +51,10 @@ final class Taking {
             ended.clear();
             List<Bytes> entries = new ArrayList<>();
             long first = parts.records().ledger().size(tx, channel);
-            Place place = new Place(channel, first, timeFor(tx, channel, first));
+            long millis = parts.records()
+                    .ledger()
+                    .nextTimeMillis(tx, channel, parts.time().millis());
+            Place place = new Place(channel, first, millis);
             voidEntries(tx, partner.agency(), place, max, entries);
             messageEntries(tx, partner.agency(), place, max, new Taken(entries, ended));
             if (entries.isEmpty()) {
@@ -74,19 +77,6 @@ final class Taking {
         }
     }
 
-    private long timeFor(Query q, ChannelId channel, long size) {
-        long last = 0;
-        if (size > 0) {
-            Bytes newest = parts.records().ledger().entry(q, channel, size - 1).orElseThrow();
-            try {
-                last = Entry.decode(newest).place().timeMillis();
-            } catch (MalformedBytes e) {
-                throw new IllegalStateException("a stored ledger entry does not decode", e);
-            }
-        }
-        return Math.max(last, parts.time().millis());
-    }
-
     private void voidEntries(Transaction tx, AgencyId partner, Place place, int max, List<Bytes> entries) {
         for (Consignment consignment : Consignments.toVoid(tx, partner, max)) {
             Entry.Place at = place.at(entries.size());
@@ -102,33 +92,87 @@ final class Taking {
     }
 
     private void messageEntries(Transaction tx, AgencyId partner, Place place, int max, Taken taken) {
+        Instant now = parts.time().instant();
         for (Consignment consignment :
-                parts.outbox().first(tx, partner, max - taken.entries().size())) {
-            Instant now = parts.time().instant();
+                parts.outbox().first(tx, partner, now, max - taken.entries().size())) {
             if (!consignment.expiresAt().isAfter(now)) {
-                taken.ended()
-                        .add(end(
-                                tx,
-                                consignment,
-                                ConsignmentState.EXPIRED,
-                                new Consignment.Verdict(
-                                        FaultCode.MESSAGE_EXPIRED, "it was not sent before it expired")));
+                Consignment.Verdict verdict =
+                        new Consignment.Verdict(FaultCode.MESSAGE_EXPIRED, "it was not sent before it expired");
+                taken.ended().add(end(tx, consignment, ConsignmentState.EXPIRED, verdict));
                 continue;
             }
             Optional<Queued> queued = opened(tx, consignment, taken);
-            if (queued.isEmpty()) {
-                continue;
+            if (queued.isPresent()) {
+                decide(tx, queued.get(), place, taken);
             }
-            Optional<Consignment.Verdict> denial =
-                    permission.denial(tx, consignment, queued.get().submission());
-            if (denial.isPresent()) {
-                taken.ended().add(end(tx, consignment, ConsignmentState.REFUSED, denial.get()));
-                continue;
-            }
-            taken.entries()
-                    .add(message(tx, queued.get(), place.at(taken.entries().size()))
-                            .encode());
         }
+    }
+
+    private void decide(Transaction tx, Queued queued, Place place, Taken taken) {
+        Consignment consignment = queued.consignment();
+        Entry.Place at = place.at(taken.entries().size());
+        if (!isFor(queued.cleared().release(), place.channel())) {
+            planAgain(tx, queued, place, taken);
+            return;
+        }
+        switch (permission.beforeEntering(tx, consignment, queued.submission(), at.timeMillis())) {
+            case Permission.Ruling.Denied denied -> taken.ended().add(refuse(tx, consignment, denied));
+            case Permission.Ruling.Changed _ -> planAgain(tx, queued, place, taken);
+            case Permission.Ruling.Stands stands -> {
+                taken.entries().add(message(tx, queued, at).encode());
+                keepBooks(tx, queued, stands.authorized().under());
+                EmergencyUse.of(consignment.messageId(), at, stands.authorized(), stands.facts())
+                        .ifPresent(use -> owe(tx, consignment, use));
+            }
+        }
+    }
+
+    /** Commitments name the channel: what was frozen for another one would be believed by nobody, and could be read. */
+    private static boolean isFor(FrozenRelease release, ChannelId channel) {
+        return release.release().committed().header().channel().equals(channel.value());
+    }
+
+    /**
+     * What was frozen under other terms does not leave. It is planned afresh: what needs no officer takes its place in this pouch, what
+     * needs one goes back to the release desk, and what is refused now ends.
+     */
+    private void planAgain(Transaction tx, Queued queued, Place place, Taken taken) {
+        Consignment fresh = parts.waiting().replanning().again(tx, queued.consignment(), queued.submission());
+        if (fresh.state().isEnd()) {
+            taken.ended().add(fresh);
+            return;
+        }
+        boolean leavesNow =
+                fresh.state() == ConsignmentState.QUEUED && !fresh.schedule().waitsAt(fresh.updatedAt());
+        if (leavesNow) {
+            opened(tx, fresh, taken).ifPresent(again -> decide(tx, again, place, taken));
+        }
+    }
+
+    private void owe(Transaction tx, Consignment consignment, EmergencyDuties.Use use) {
+        parts.waiting().duties().arise(tx, use);
+        journal()
+                .append(
+                        tx,
+                        fact(JournalType.DECISION, consignment, "EMERGENCY")
+                                .with("overrides " + String.join(", ", use.overridden()) + "; unasked "
+                                        + use.unasked().size()));
+    }
+
+    private Consignment refuse(Transaction tx, Consignment consignment, Permission.Ruling.Denied denied) {
+        Consignment.Verdict verdict =
+                new Consignment.Verdict(denied.no().code(), denied.no().reason());
+        RefusalRecord.About about = new RefusalRecord.About(
+                parts.federation().directory().own().agency(),
+                consignment.recipient(),
+                consignment.messageId(),
+                denied.standing().map(AgreementInForce::ref));
+        parts.outbox()
+                .keepRefusal(
+                        tx,
+                        consignment,
+                        RefusalRecord.of(about, denied.no().trace(), List.of(), ConsignmentState.REFUSED, verdict));
+        return end(tx, consignment, ConsignmentState.REFUSED, verdict);
     }
 
     /** What may be asked about; a damaged or an unapproved one ends here, so that it does not stand in the way of all behind it. */
@@ -160,8 +204,7 @@ final class Taking {
 
     private Entry message(Transaction tx, Queued queued, Entry.Place at) {
         FrozenRelease release = queued.cleared().release();
-        Consignments.sent(tx, queued.consignment(), at.index(), parts.time().instant());
-        keepBooks(tx, queued);
+        Consignments.sent(tx, queued.consignment(), at, parts.time().instant());
         journal()
                 .append(
                         tx,
@@ -176,18 +219,16 @@ final class Taking {
                 release.decisionCommitment());
     }
 
-    private void keepBooks(Transaction tx, Queued queued) {
+    private void keepBooks(Transaction tx, Queued queued, AgreementInForce under) {
         Consignment consignment = queued.consignment();
-        permission
-                .under(tx, consignment, queued.submission())
-                .ifPresent(under -> ExchangeBooks.sent(
-                        tx,
-                        new ExchangeBooks.Crossing(
-                                consignment.recipient(),
-                                consignment.messageId(),
-                                queued.submission().localSubmission().getMessage(),
-                                under),
-                        parts.time().instant()));
+        ExchangeBooks.sent(
+                tx,
+                new ExchangeBooks.Crossing(
+                        consignment.recipient(),
+                        consignment.messageId(),
+                        queued.submission().localSubmission().getMessage(),
+                        under),
+                parts.time().instant());
     }
 
     private Consignment end(

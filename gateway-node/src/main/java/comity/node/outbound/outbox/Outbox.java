@@ -9,8 +9,11 @@ import comity.node.outbound.submit.ConsignmentState;
 import comity.node.outbound.submit.Consignments;
 import comity.node.outbound.submit.Submission;
 import comity.node.outbound.submit.Submissions;
+import comity.node.pouch.DecisionRecord;
 import comity.node.store.Query;
+import comity.node.store.Transaction;
 import comity.protocol.id.AgencyId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,9 +27,15 @@ public final class Outbox {
         this.desk = desk;
     }
 
-    /** What is first in the queue. */
-    public List<Consignment> first(Query q, AgencyId partner, int max) {
-        return Consignments.queued(q, partner, max);
+    /** What is first in the queue at that moment; what has waited for it is in the queue from now on. */
+    public List<Consignment> first(Transaction tx, AgencyId partner, Instant now, int max) {
+        Consignments.ripen(tx, partner, now);
+        return Consignments.queued(tx, partner, now, max);
+    }
+
+    /** When the next one of those that still wait for their moment may leave. */
+    public Optional<Instant> nextMoment(Query q, AgencyId partner) {
+        return Consignments.nextMoment(q, partner);
     }
 
     /**
@@ -48,6 +57,11 @@ public final class Outbox {
     /** What its ledger entries say of the decision about it; needs nothing that is sealed. */
     public Digest decisionCommitment(Query q, Consignment consignment) {
         return desk.decisionCommitment(q, consignment);
+    }
+
+    /** Keeps why something in the queue did not leave. */
+    public void keepRefusal(Transaction tx, Consignment consignment, DecisionRecord record) {
+        desk.keepRefusal(tx, consignment.messageId(), record);
     }
 
     /** The submission a consignment came from. */

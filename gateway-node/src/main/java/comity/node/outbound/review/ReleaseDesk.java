@@ -9,9 +9,11 @@ import comity.crypto.commit.Release;
 import comity.node.fault.FaultCode;
 import comity.node.journal.Journal;
 import comity.node.ops.Vault;
+import comity.node.outbound.redact.Keepable;
 import comity.node.outbound.submit.Consignment;
 import comity.node.outbound.submit.ConsignmentState;
 import comity.node.outbound.submit.Consignments;
+import comity.node.outbound.submit.Submission;
 import comity.node.outbound.submit.Submissions;
 import comity.node.pouch.DecisionRecord;
 import comity.node.pouch.JournalEntry.Fact;
@@ -20,6 +22,7 @@ import comity.node.store.Query;
 import comity.node.store.Transaction;
 import comity.protocol.id.MessageId;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -88,19 +91,44 @@ public final class ReleaseDesk {
         public void insert(Transaction tx) {
             ReleaseRows.insert(tx, message, stored);
         }
+
+        /** Puts it in the place of the one that was made before. */
+        public void replace(Transaction tx) {
+            ReleaseRows.replace(tx, message, stored);
+        }
     }
 
     /**
-     * The proof that a consignment may leave, made from what the store says now; nothing while approvals are missing.
+     * The proof that a consignment may leave, made from what the store says now; nothing while approvals are missing. How many are needed
+     * is read under the seal too: a changed column does not do without officers.
      */
     public Optional<Cleared> cleared(Query q, Consignment consignment) {
         FrozenRelease release = frozen(q, consignment);
-        int required = consignment.review().approvalsRequired();
+        int required = Math.max(
+                consignment.review().approvalsRequired(), guard(release).approvals());
         if (required == 0) {
             return Optional.of(new NoReviewRequired(release));
         }
         List<String> officers = ReleaseRows.officers(q, consignment.messageId(), release.approvalDigest());
         return officers.size() >= required ? Optional.of(new OfficersApproved(release, officers)) : Optional.empty();
+    }
+
+    /** What officers can decide about in a held release, and what they decided. */
+    public List<Keepable> keepable(Query q, Consignment consignment) {
+        FrozenRelease release = frozen(q, consignment);
+        try {
+            return Retained.decode(release.retained()).keepable();
+        } catch (MalformedBytes e) {
+            throw new IllegalStateException("what is kept of " + release.address() + " does not decode", e);
+        }
+    }
+
+    private static Retained.Guard guard(FrozenRelease release) {
+        try {
+            return Retained.guardOf(release.retained());
+        } catch (MalformedBytes e) {
+            throw new IllegalStateException("what is kept of " + release.address() + " does not decode", e);
+        }
     }
 
     /** The frozen release of a consignment. */
@@ -114,7 +142,7 @@ public final class ReleaseDesk {
                 .orElseThrow(() -> new IllegalStateException("no release of " + consignment.messageId()));
         Bytes row = Bytes.copyOf(consignment.messageId().bytes());
         try {
-            return new FrozenRelease(
+            FrozenRelease release = new FrozenRelease(
                     new FrozenRelease.Address(
                             consignment.submission(), consignment.messageId(), consignment.recipient()),
                     consignment.agreement().orElseThrow(),
@@ -122,6 +150,11 @@ public final class ReleaseDesk {
                     vault.open(TABLE, row, stored.sealed(), 1),
                     DecisionRecord.parse(stored.decisionRecord()),
                     stored.decisionSalt());
+            if (!release.decisionCommitment().equals(guard(release).decision())) {
+                throw new IllegalStateException(
+                        "the decision record of " + consignment.messageId() + " is not the release's");
+            }
+            return release;
         } catch (MalformedBytes e) {
             throw new IllegalStateException("a stored release does not decode: " + consignment.messageId(), e);
         }
@@ -143,27 +176,78 @@ public final class ReleaseDesk {
                 .orElseGet(List::of);
     }
 
+    /** The newest decision about a message, clause by clause: why it did not leave, or else why it left as it did. */
+    public static Optional<DecisionRecord> decision(Query q, MessageId message) {
+        return ReleaseRows.refusal(q, message)
+                .or(() -> ReleaseRows.decision(q, message))
+                .map(DecisionRecord::parse);
+    }
+
+    /** Keeps why a message did not leave. */
+    public void keepRefusal(Transaction tx, MessageId message, DecisionRecord record) {
+        ReleaseRows.putRefusal(tx, message, record.text(), time.instant());
+    }
+
+    /** What an act needs before it can be done: something held, and in time; or what the officer is told. */
+    private Held held(Transaction tx, MessageId message, Officer officer) {
+        Optional<Consignment> found =
+                Consignments.byMessage(tx, message).filter(consignment -> consignment.state() == ConsignmentState.HELD);
+        if (found.isEmpty()) {
+            return new Held.No(notPossible(
+                    tx,
+                    message,
+                    officer,
+                    new Consignment.Verdict(FaultCode.NOT_HELD, "nothing is held under this id")));
+        }
+        if (found.get()
+                .schedule()
+                .holdUntil()
+                .filter(end -> !end.isAfter(time.instant()))
+                .isPresent()) {
+            expire(tx, found.get());
+            return new Held.No(notPossible(
+                    tx, message, officer, new Consignment.Verdict(FaultCode.HOLD_EXPIRED, "its time is over")));
+        }
+        return new Held.Yes(found.get());
+    }
+
+    private sealed interface Held {
+        record Yes(Consignment consignment) implements Held {}
+
+        record No(ReviewOutcome.NotPossible outcome) implements Held {}
+    }
+
     /** An officer approves exactly that digest. When the last approval needed is there, the consignment is QUEUED with it. */
     public ReviewOutcome approve(Transaction tx, MessageId message, Officer officer, Digest digest) {
-        Optional<Consignment> held = held(tx, message);
-        if (held.isEmpty()) {
-            return notPossible(tx, message, officer, FaultCode.NOT_HELD, "nothing is held under this message id");
-        }
-        Consignment consignment = held.get();
+        return switch (held(tx, message, officer)) {
+            case Held.No(ReviewOutcome.NotPossible no) -> no;
+            case Held.Yes(Consignment consignment) -> approve(tx, consignment, officer, digest);
+        };
+    }
+
+    private ReviewOutcome approve(Transaction tx, Consignment consignment, Officer officer, Digest digest) {
+        MessageId message = consignment.messageId();
         // The digest is made anew from the stored release, not taken from the row: what is approved is what would
         // leave.
         FrozenRelease release = frozen(tx, consignment);
         if (!release.approvalDigest().equals(digest)) {
             return notPossible(
-                    tx, message, officer, FaultCode.DIGEST_MISMATCH, "the digest is not that of the release now held");
+                    tx,
+                    message,
+                    officer,
+                    new Consignment.Verdict(
+                            FaultCode.DIGEST_MISMATCH, "the digest is not that of the release now held"));
         }
-        Optional<String> submitter = Submissions.owner(tx, consignment.submission());
-        if (submitter.filter(officer.name()::equals).isPresent()) {
-            return notPossible(tx, message, officer, FaultCode.SAME_PERSON, "the submitter does not approve");
+        Optional<Consignment.Verdict> objection = objection(tx, consignment, officer);
+        if (objection.isPresent()) {
+            return notPossible(tx, message, officer, objection.get());
         }
-        List<String> earlier = ReleaseRows.officers(tx, message, digest);
-        if (earlier.contains(officer.name()) || ReleaseRows.certificateApproved(tx, message, officer.certificate())) {
-            return notPossible(tx, message, officer, FaultCode.SAME_PERSON, "this officer has approved it already");
+        if (ReleaseRows.hasApproved(tx, message, digest, officer)) {
+            return notPossible(
+                    tx,
+                    message,
+                    officer,
+                    new Consignment.Verdict(FaultCode.SAME_PERSON, "this officer has approved it already"));
         }
         ReleaseRows.approve(tx, message, officer, digest, time.instant());
         journal.append(
@@ -184,41 +268,100 @@ public final class ReleaseDesk {
         return new ReviewOutcome.Released(cleared.get(), officers);
     }
 
-    /** An officer says no; one is enough. The reason is kept for the submitter and must name no source; it never leaves the node. */
-    public ReviewOutcome refuse(Transaction tx, MessageId message, Officer officer, String reason) {
-        Optional<Consignment> held = held(tx, message);
-        if (held.isEmpty()) {
-            return notPossible(tx, message, officer, FaultCode.NOT_HELD, "nothing is held under this message id");
-        }
+    /** Nobody decides on what they submitted, neither under one name nor with one certificate. */
+    private static Optional<Consignment.Verdict> objection(Query q, Consignment consignment, Officer officer) {
+        return Submissions.submitter(q, consignment.submission())
+                .filter(submitter -> submitter.name().equals(officer.name())
+                        || submitter
+                                .certificate()
+                                .filter(officer.certificate()::equals)
+                                .isPresent())
+                .map(same -> new Consignment.Verdict(FaultCode.SAME_PERSON, "the submitter does not release"));
+    }
+
+    /** Whether an officer may decide what this release holds: nothing if so, otherwise what the officer is told. */
+    public Optional<ReviewOutcome.NotPossible> refusalToChange(Transaction tx, MessageId message, Officer officer) {
+        return switch (held(tx, message, officer)) {
+            case Held.No(ReviewOutcome.NotPossible no) -> Optional.of(no);
+            case Held.Yes(Consignment consignment) ->
+                objection(tx, consignment, officer).map(why -> notPossible(tx, message, officer, why));
+        };
+    }
+
+    /**
+     * An officer ends it; one is enough.
+     *
+     * @param submission whose source the text must not name
+     * @param ending REFUSED or RETURNED, with the text for the submitter; it never leaves the node
+     */
+    public ReviewOutcome end(
+            Transaction tx, MessageId message, Officer officer, Submission submission, Consignments.Ending ending) {
+        return switch (held(tx, message, officer)) {
+            case Held.No(ReviewOutcome.NotPossible no) -> no;
+            case Held.Yes(Consignment consignment) -> {
+                if (SourceWords.areIn(ending.verdict().reason(), submission.localSubmission())) {
+                    yield notPossible(
+                            tx, message, officer, new Consignment.Verdict(FaultCode.NAMES_SOURCE, "say it otherwise"));
+                }
+                Consignments.end(tx, consignment, ConsignmentState.HELD, ending, time.instant());
+                journal.append(
+                        tx,
+                        Fact.of(
+                                        JournalType.REFUSAL,
+                                        officer.name(),
+                                        consignment.recipient().text(),
+                                        ending.verdict().code().name())
+                                .about(message));
+                yield new ReviewOutcome.Ended(ending.state());
+            }
+        };
+    }
+
+    /**
+     * Ends what officers did not release in time, at most so many.
+     *
+     * @return what ended
+     */
+    public List<Consignment> expire(Transaction tx, int max) {
+        return Consignments.holdsEnded(tx, time.instant(), max).stream()
+                .map(consignment -> expire(tx, consignment))
+                .toList();
+    }
+
+    /** The message's own end is told as such; otherwise it is the desk's. */
+    private Consignment expire(Transaction tx, Consignment consignment) {
+        Instant now = time.instant();
+        Consignment.Verdict verdict = consignment.expiresAt().isAfter(now)
+                ? new Consignment.Verdict(FaultCode.HOLD_EXPIRED, "officers did not release it in time")
+                : new Consignment.Verdict(FaultCode.MESSAGE_EXPIRED, "it was held until it expired");
         Consignments.end(
                 tx,
-                held.get(),
+                consignment,
                 ConsignmentState.HELD,
-                new Consignments.Ending(
-                        ConsignmentState.REFUSED, new Consignment.Verdict(FaultCode.RELEASE_REFUSED, reason)),
-                time.instant());
+                new Consignments.Ending(ConsignmentState.EXPIRED, verdict),
+                now);
         journal.append(
                 tx,
                 Fact.of(
                                 JournalType.REFUSAL,
-                                officer.name(),
-                                held.get().recipient().text(),
-                                FaultCode.RELEASE_REFUSED.name())
-                        .about(message));
-        return new ReviewOutcome.Ended();
-    }
-
-    private static Optional<Consignment> held(Query q, MessageId message) {
-        return Consignments.byMessage(q, message).filter(consignment -> consignment.state() == ConsignmentState.HELD);
+                                "node",
+                                consignment.recipient().text(),
+                                verdict.code().name())
+                        .about(consignment.messageId()));
+        return consignment.ended(ConsignmentState.EXPIRED, Optional.of(verdict), now);
     }
 
     /** Attempts are facts too: somebody tried to release something. */
-    private ReviewOutcome notPossible(
-            Transaction tx, MessageId message, Officer officer, FaultCode code, String reason) {
+    public ReviewOutcome.NotPossible notPossible(
+            Transaction tx, MessageId message, Officer officer, Consignment.Verdict why) {
         journal.append(
                 tx,
-                Fact.of(JournalType.OPERATOR_ACT, officer.name(), "review", code.name())
+                Fact.of(
+                                JournalType.OPERATOR_ACT,
+                                officer.name(),
+                                "review",
+                                why.code().name())
                         .about(message));
-        return new ReviewOutcome.NotPossible(code, reason);
+        return new ReviewOutcome.NotPossible(why.code(), why.reason());
     }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The SQL of frozen releases and approvals. Stateless. */
+/** The SQL of frozen releases, approvals and records of refusals. Stateless. */
 final class ReleaseRows {
     private ReleaseRows() {}
 
@@ -27,6 +27,19 @@ final class ReleaseRows {
                 stored.sealed().contents().get(1).toByteArray(),
                 stored.decisionRecord(),
                 stored.decisionSalt().value().toByteArray());
+    }
+
+    /** Puts a release made anew in the place of the one before. */
+    static void replace(Transaction tx, MessageId id, Stored stored) {
+        tx.update(
+                "UPDATE release SET wrapped_key = ?, sealed_release = ?, sealed_retained = ?, decision_record = ?,"
+                        + " decision_salt = ? WHERE message_id = ?",
+                stored.sealed().wrappedKey().toByteArray(),
+                stored.sealed().contents().get(0).toByteArray(),
+                stored.sealed().contents().get(1).toByteArray(),
+                stored.decisionRecord(),
+                stored.decisionSalt().value().toByteArray(),
+                id.bytes());
     }
 
     static Optional<Stored> byMessage(Query q, MessageId id) {
@@ -46,27 +59,51 @@ final class ReleaseRows {
 
     static List<String> officers(Query q, MessageId id, Digest approvalDigest) {
         return q.list(
-                "SELECT officer FROM approval WHERE message_id = ? AND approval_digest = ? ORDER BY approved_at, officer",
+                "SELECT officer FROM release_approval WHERE message_id = ? AND approval_digest = ? ORDER BY approved_at, officer",
                 row -> row.text("officer"),
                 id.bytes(),
                 approvalDigest.value().toByteArray());
     }
 
-    static boolean certificateApproved(Query q, MessageId id, Digest certificate) {
+    static boolean hasApproved(Query q, MessageId id, Digest approvalDigest, Officer officer) {
         return q.count(
-                        "SELECT count(*) FROM approval WHERE message_id = ? AND certificate = ?",
+                        "SELECT count(*) FROM release_approval WHERE message_id = ? AND approval_digest = ?"
+                                + " AND (officer = ? OR certificate = ?)",
                         id.bytes(),
-                        certificate.value().toByteArray())
+                        approvalDigest.value().toByteArray(),
+                        officer.name(),
+                        officer.certificate().value().toByteArray())
                 > 0;
     }
 
     static void approve(Transaction tx, MessageId id, Officer officer, Digest approvalDigest, Instant now) {
         tx.update(
-                "INSERT INTO approval (message_id, officer, certificate, approval_digest, approved_at) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO release_approval (message_id, officer, certificate, approval_digest, approved_at)"
+                        + " VALUES (?, ?, ?, ?, ?)",
                 id.bytes(),
                 officer.name(),
                 officer.certificate().value().toByteArray(),
                 approvalDigest.value().toByteArray(),
                 now.toEpochMilli());
+    }
+
+    /** Keeps why something did not leave; the newest refusal of a message counts. */
+    static void putRefusal(Transaction tx, MessageId id, String record, Instant now) {
+        tx.update(
+                "INSERT OR REPLACE INTO refusal_record (message_id, record, decided_at) VALUES (?, ?, ?)",
+                id.bytes(),
+                record,
+                now.toEpochMilli());
+    }
+
+    static Optional<String> refusal(Query q, MessageId id) {
+        return q.one("SELECT record FROM refusal_record WHERE message_id = ?", row -> row.text("record"), (Object)
+                id.bytes());
+    }
+
+    static Optional<String> decision(Query q, MessageId id) {
+        return q.one(
+                "SELECT decision_record FROM release WHERE message_id = ?", row -> row.text("decision_record"), (Object)
+                        id.bytes());
     }
 }

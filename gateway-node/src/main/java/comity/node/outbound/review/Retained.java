@@ -3,12 +3,15 @@ package comity.node.outbound.review;
 import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.CanonicalReader;
 import comity.crypto.bytes.CanonicalWriter;
+import comity.crypto.bytes.Digest;
 import comity.crypto.bytes.MalformedBytes;
 import comity.crypto.bytes.Utf8;
 import comity.crypto.commit.Commitment;
 import comity.crypto.commit.Leaf;
+import comity.node.agreement.terms.Approval;
 import comity.node.outbound.redact.FieldFate;
 import comity.node.outbound.redact.FieldOutcome;
+import comity.node.outbound.redact.Keepable;
 import comity.protocol.field.ProtectionClass;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,13 +21,21 @@ import java.util.List;
  * What stays at home with a release: the seed and the leaves, which open any field of the commitment later, and the table that officers
  * look at. Sealed in the store; never sent.
  *
+ * @param guard what is in the store unsealed as well
  * @param seed of the salts, 32 bytes
  * @param leaves all that were committed to
  * @param fields what became of each field
  * @param heldBy names of the rules that hold the release
+ * @param keepable what officers can decide to keep
  */
-public record Retained(Bytes seed, List<Leaf> leaves, List<FieldOutcome> fields, List<String> heldBy) {
-    private static final int VERSION = 1;
+public record Retained(
+        Guard guard,
+        Bytes seed,
+        List<Leaf> leaves,
+        List<FieldOutcome> fields,
+        List<String> heldBy,
+        List<Keepable> keepable) {
+    private static final int VERSION = 2;
     private static final int MAX_ITEMS = 100_000;
     private static final int MAX_TEXT_SIZE = 1 << 20;
 
@@ -32,11 +43,43 @@ public record Retained(Bytes seed, List<Leaf> leaves, List<FieldOutcome> fields,
         leaves = List.copyOf(leaves);
         fields = List.copyOf(fields);
         heldBy = List.copyOf(heldBy);
+        keepable = List.copyOf(keepable);
+    }
+
+    /**
+     * What stands in plain columns too, kept under the seal so that whoever can write the store's file cannot do without officers, nor
+     * put another decision beside a release.
+     *
+     * @param approvals how many distinct officers must approve
+     * @param decision commitment to the decision record
+     */
+    public record Guard(int approvals, Digest decision) {
+        private static Guard read(CanonicalReader in) throws MalformedBytes {
+            return new Guard(in.u8(), in.digest());
+        }
+    }
+
+    /** The guard alone. */
+    public static Guard guardOf(Bytes bytes) throws MalformedBytes {
+        CanonicalReader in = new CanonicalReader(bytes);
+        requireVersion(in);
+        return Guard.read(in);
+    }
+
+    private static void requireVersion(CanonicalReader in) throws MalformedBytes {
+        if (in.u8() != VERSION) {
+            throw in.malformed("unknown version");
+        }
     }
 
     /** The bytes to seal. */
     public Bytes encode() {
-        CanonicalWriter out = new CanonicalWriter().u8(VERSION).raw(seed).u32(leaves.size());
+        CanonicalWriter out = new CanonicalWriter()
+                .u8(VERSION)
+                .u8(guard.approvals())
+                .raw(guard.decision())
+                .raw(seed)
+                .u32(leaves.size());
         leaves.forEach(leaf -> out.u8(leaf.type())
                 .u8(leaf.label())
                 .u8(leaf.precision())
@@ -46,15 +89,17 @@ public record Retained(Bytes seed, List<Leaf> leaves, List<FieldOutcome> fields,
         fields.forEach(field -> write(out, field));
         out.u32(heldBy.size());
         heldBy.forEach(out::str16);
+        out.u32(keepable.size());
+        keepable.forEach(
+                one -> out.str16(one.position()).str8(one.approval().name()).u8(one.kept() ? 1 : 0));
         return out.toBytes();
     }
 
     /** Reads what {@link #encode} wrote. */
     public static Retained decode(Bytes bytes) throws MalformedBytes {
         CanonicalReader in = new CanonicalReader(bytes);
-        if (in.u8() != VERSION) {
-            throw in.malformed("unknown version");
-        }
+        requireVersion(in);
+        Guard guard = Guard.read(in);
         Bytes seed = in.raw(Commitment.SEED_SIZE);
         List<Leaf> leaves = new ArrayList<>();
         for (int left = in.u32(MAX_ITEMS); left > 0; left--) {
@@ -71,8 +116,12 @@ public record Retained(Bytes seed, List<Leaf> leaves, List<FieldOutcome> fields,
         for (int left = in.u32(MAX_ITEMS); left > 0; left--) {
             heldBy.add(in.str16());
         }
+        List<Keepable> keepable = new ArrayList<>();
+        for (int left = in.u32(MAX_ITEMS); left > 0; left--) {
+            keepable.add(new Keepable(in.str16(), named(in, Approval.values(), "approval"), in.u8() == 1));
+        }
         in.expectEnd();
-        return new Retained(seed, leaves, fields, heldBy);
+        return new Retained(guard, seed, leaves, fields, heldBy, keepable);
     }
 
     private static void write(CanonicalWriter out, FieldOutcome field) {
@@ -91,19 +140,19 @@ public record Retained(Bytes seed, List<Leaf> leaves, List<FieldOutcome> fields,
                 in.str16(),
                 Utf8.decode(in.bytes32(MAX_TEXT_SIZE)),
                 Utf8.decode(in.bytes32(MAX_TEXT_SIZE)),
-                fate(in),
+                named(in, FieldFate.values(), "fate"),
                 protectionClass(in),
                 protectionClass(in),
                 in.str16(),
                 in.str16());
     }
 
-    private static FieldFate fate(CanonicalReader in) throws MalformedBytes {
+    private static <E extends Enum<E>> E named(CanonicalReader in, E[] values, String what) throws MalformedBytes {
         String name = in.str8();
-        return Arrays.stream(FieldFate.values())
-                .filter(fate -> fate.name().equals(name))
+        return Arrays.stream(values)
+                .filter(value -> value.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> in.malformed("unknown fate"));
+                .orElseThrow(() -> in.malformed("unknown " + what));
     }
 
     private static ProtectionClass protectionClass(CanonicalReader in) throws MalformedBytes {

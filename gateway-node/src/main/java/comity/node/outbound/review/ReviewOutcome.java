@@ -1,6 +1,8 @@
 package comity.node.outbound.review;
 
+import comity.crypto.bytes.Digest;
 import comity.node.fault.FaultCode;
+import comity.node.outbound.submit.ConsignmentState;
 import java.util.List;
 
 /** What the release desk answers to an officer. */
@@ -19,8 +21,15 @@ public sealed interface ReviewOutcome {
         }
     }
 
-    /** An officer refused it: it will not leave. */
-    record Ended() implements ReviewOutcome {}
+    /** An officer refused it, or sent it back: it will not leave. */
+    record Ended(ConsignmentState state) implements ReviewOutcome {}
+
+    /**
+     * Officers decided what it holds, and it was made anew: every approval is of the new digest.
+     *
+     * @param digest exactly what is to be approved now
+     */
+    record Remade(Digest digest, int approvalsRequired) implements ReviewOutcome {}
 
     /** The act has no effect; every attempt stands in the journal. */
     record NotPossible(FaultCode code, String reason) implements ReviewOutcome {}

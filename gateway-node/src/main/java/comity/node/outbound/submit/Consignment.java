@@ -17,9 +17,10 @@ import java.util.Optional;
  * @param state where it is
  * @param verdict code and reason of an end that is a no
  * @param agreement under which it was decided; absent when there was none
+ * @param basis what the decision came to; absent where nothing was permitted, and in rows of earlier versions
  * @param counts of fields
  * @param review what officers have to do with it
- * @param expiresAt not sent after this
+ * @param schedule when it may leave, and until when
  * @param updatedAt when the state last changed
  */
 public record Consignment(
@@ -29,13 +30,20 @@ public record Consignment(
         ConsignmentState state,
         Optional<Verdict> verdict,
         Optional<AgreementRef> agreement,
+        Optional<Digest> basis,
         FieldCounts counts,
         ReviewState review,
-        Instant expiresAt,
+        Schedule schedule,
         Instant updatedAt) {
     /** The same at its end. */
     public Consignment ended(ConsignmentState end, Optional<Verdict> why, Instant at) {
-        return new Consignment(messageId, submission, recipient, end, why, agreement, counts, review, expiresAt, at);
+        return new Consignment(
+                messageId, submission, recipient, end, why, agreement, basis, counts, review, schedule, at);
+    }
+
+    /** Not sent after this. */
+    public Instant expiresAt() {
+        return schedule.expiresAt();
     }
 
     /**
@@ -56,5 +64,24 @@ public record Consignment(
     public record ReviewState(int approvalsRequired, int approvalsGiven, Optional<Digest> digest) {
         /** No officer is needed. */
         public static final ReviewState NONE = new ReviewState(0, 0, Optional.empty());
+    }
+
+    /**
+     * The times of a consignment.
+     *
+     * @param expiresAt not sent after this
+     * @param notBefore not sent before this, a moment drawn once; absent where it may leave at once
+     * @param holdUntil officers can release it until then; absent where nobody has to
+     */
+    public record Schedule(Instant expiresAt, Optional<Instant> notBefore, Optional<Instant> holdUntil) {
+        /** It may leave at once. */
+        public static Schedule until(Instant expiresAt) {
+            return new Schedule(expiresAt, Optional.empty(), Optional.empty());
+        }
+
+        /** Whether its moment is still to come. */
+        public boolean waitsAt(Instant now) {
+            return notBefore.filter(now::isBefore).isPresent();
+        }
     }
 }

@@ -12,7 +12,9 @@ public enum ConsignmentState {
     REFUSED(true),
     /** An end: a text would reveal the source. */
     BLOCKED(true),
-    /** An end: not sent in time. */
+    /** An end: an officer sent it back to its submitter with a note. */
+    RETURNED(true),
+    /** An end: not sent, or not released by officers, in time. */
     EXPIRED(true),
     /** An end: the partner signed for it. */
     DELIVERED(true),

@@ -4,6 +4,7 @@ import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.Digest;
 import comity.node.fault.FaultCode;
 import comity.node.pouch.AgreementRef;
+import comity.node.pouch.Entry;
 import comity.node.store.Query;
 import comity.node.store.Row;
 import comity.node.store.Transaction;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The states of consignments, which every later stage moves on. All SQL of the table is here. Stateless; each method is part of the
@@ -23,23 +25,21 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Consignments {
     private static final String COLUMNS =
             "SELECT message_id, submission_id, recipient, state, code, reason, agreement_id, agreement_version, agreement_digest,"
-                    + " released, generalized, withheld, approvals_required, approval_digest, expires_at, updated_at, ledger_index,"
-                    + " (SELECT count(*) FROM approval a WHERE a.message_id = c.message_id"
+                    + " decision_basis, released, generalized, withheld, approvals_required, approval_digest, expires_at,"
+                    + " not_before, hold_until, updated_at, ledger_index,"
+                    + " (SELECT count(*) FROM release_approval a WHERE a.message_id = c.message_id"
                     + " AND a.approval_digest = c.approval_digest) AS approvals_given FROM consignment c ";
 
     private Consignments() {}
 
-    /**
-     * Stores a new consignment.
-     *
-     * @param urgency of the envelope: higher goes first
-     */
-    public static void insert(Transaction tx, Consignment consignment, int urgency) {
+    /** Stores a new consignment. */
+    public static void insert(Transaction tx, Consignment consignment, Traits traits) {
         int inserted = tx.update(
                 "INSERT INTO consignment (message_id, submission_id, recipient, state, code, reason, agreement_id,"
-                        + " agreement_version, agreement_digest, released, generalized, withheld, approvals_required,"
-                        + " approval_digest, urgency, queued_at, expires_at, updated_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " agreement_version, agreement_digest, decision_basis, released, generalized, withheld,"
+                        + " approvals_required, approval_digest, queued_at, expires_at, not_before, hold_until, updated_at,"
+                        + " kind, client, submitted_at, urgency, exercise)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 consignment.messageId().bytes(),
                 consignment.submission().value().toByteArray(),
                 consignment.recipient().text(),
@@ -48,29 +48,79 @@ public final class Consignments {
                 consignment.verdict().map(Consignment.Verdict::reason).orElse(null),
                 consignment.agreement().map(AgreementRef::id).orElse(null),
                 consignment.agreement().map(AgreementRef::version).orElse(null),
-                consignment
-                        .agreement()
-                        .map(ref -> ref.digest().value().toByteArray())
-                        .orElse(null),
+                consignment.agreement().map(ref -> bytes(ref.digest())).orElse(null),
+                consignment.basis().map(Consignments::bytes).orElse(null),
                 consignment.counts().released(),
                 consignment.counts().generalized(),
                 consignment.counts().withheld(),
                 consignment.review().approvalsRequired(),
-                consignment
-                        .review()
-                        .digest()
-                        .map(digest -> digest.value().toByteArray())
-                        .orElse(null),
-                urgency,
-                consignment.state() == ConsignmentState.QUEUED
-                        ? consignment.updatedAt().toEpochMilli()
-                        : null,
+                consignment.review().digest().map(Consignments::bytes).orElse(null),
+                takenFrom(consignment),
                 consignment.expiresAt().toEpochMilli(),
-                consignment.updatedAt().toEpochMilli());
+                millis(consignment.schedule().notBefore()),
+                millis(consignment.schedule().holdUntil()),
+                consignment.updatedAt().toEpochMilli(),
+                traits.kind().number(),
+                traits.client(),
+                traits.submittedAt().toEpochMilli(),
+                traits.urgency(),
+                traits.exercise());
         if (consignment.state() == ConsignmentState.QUEUED) {
             tx.recalled(AtomicLong.class, new OutboxOf(consignment.recipient()))
                     .ifPresent(queue -> queue.addAndGet(inserted));
         }
+    }
+
+    /**
+     * Puts what was planned afresh in the place of what was planned before, if that still is where the caller saw it.
+     *
+     * @return false when it is not, and nothing was changed
+     */
+    public static boolean renew(Transaction tx, Consignment before, Consignment fresh) {
+        return counted(
+                tx,
+                before,
+                before.state(),
+                fresh.state(),
+                tx.update(
+                        "UPDATE consignment SET state = ?, code = ?, reason = ?, agreement_id = ?, agreement_version = ?,"
+                                + " agreement_digest = ?, decision_basis = ?, released = ?, generalized = ?, withheld = ?,"
+                                + " approvals_required = ?, approval_digest = ?, queued_at = ?, expires_at = ?, not_before = ?,"
+                                + " hold_until = ?, updated_at = ? WHERE message_id = ? AND state = ?",
+                        fresh.state().name(),
+                        fresh.verdict().map(verdict -> verdict.code().name()).orElse(null),
+                        fresh.verdict().map(Consignment.Verdict::reason).orElse(null),
+                        fresh.agreement().map(AgreementRef::id).orElse(null),
+                        fresh.agreement().map(AgreementRef::version).orElse(null),
+                        fresh.agreement().map(ref -> bytes(ref.digest())).orElse(null),
+                        fresh.basis().map(Consignments::bytes).orElse(null),
+                        fresh.counts().released(),
+                        fresh.counts().generalized(),
+                        fresh.counts().withheld(),
+                        fresh.review().approvalsRequired(),
+                        fresh.review().digest().map(Consignments::bytes).orElse(null),
+                        takenFrom(fresh),
+                        fresh.expiresAt().toEpochMilli(),
+                        millis(fresh.schedule().notBefore()),
+                        millis(fresh.schedule().holdUntil()),
+                        fresh.updatedAt().toEpochMilli(),
+                        before.messageId().bytes(),
+                        before.state().name()));
+    }
+
+    /** Since when it can be taken; nothing of one that is not queued, or waits for its moment. */
+    private static @Nullable Long takenFrom(Consignment consignment) {
+        boolean ready = consignment.state() == ConsignmentState.QUEUED
+                && !consignment.schedule().waitsAt(consignment.updatedAt());
+        return ready ? consignment.updatedAt().toEpochMilli() : null;
+    }
+
+    private static byte[] bytes(Digest digest) {
+        return digest.value().toByteArray();
+    }
+
+    private static @Nullable Long millis(Optional<Instant> moment) {
+        return moment.map(Instant::toEpochMilli).orElse(null);
     }
 
     /** One consignment. */
@@ -97,14 +147,61 @@ public final class Consignments {
         return q.count("SELECT count(*) FROM consignment WHERE state = 'HELD'");
     }
 
-    /** Those in the outbox for one partner, most urgent first, then oldest first. */
-    public static List<Consignment> queued(Query q, AgencyId recipient, int max) {
+    /** Those whose time at the release desk is over, oldest first. */
+    public static List<Consignment> holdsEnded(Query q, Instant now, int max) {
+        return q.list(
+                COLUMNS + "WHERE state = 'HELD' AND hold_until <= ? ORDER BY hold_until, message_id LIMIT ?",
+                Consignments::consignment,
+                now.toEpochMilli(),
+                max);
+    }
+
+    /** When the next hold ends. */
+    public static Optional<Instant> nextHoldEnd(Query q) {
+        return first(
+                q,
+                "SELECT hold_until AS moment FROM consignment WHERE state = 'HELD' AND hold_until IS NOT NULL"
+                        + " ORDER BY hold_until LIMIT 1");
+    }
+
+    /**
+     * Those in the outbox for one partner that may leave now, most urgent first, then oldest first. A clock that was set back makes those
+     * wait again that had become ready.
+     */
+    public static List<Consignment> queued(Query q, AgencyId recipient, Instant now, int max) {
         return q.list(
                 COLUMNS
-                        + "WHERE recipient = ? AND state = 'QUEUED' ORDER BY urgency DESC, queued_at, message_id LIMIT ?",
+                        + "WHERE recipient = ? AND state = 'QUEUED' AND queued_at IS NOT NULL"
+                        + " AND (not_before IS NULL OR not_before <= ?)"
+                        + " ORDER BY urgency DESC, queued_at, message_id LIMIT ?",
                 Consignments::consignment,
                 recipient.text(),
+                now.toEpochMilli(),
                 max);
+    }
+
+    /** Lets those of one partner be taken whose moment has come. */
+    public static void ripen(Transaction tx, AgencyId recipient, Instant now) {
+        if (nextMoment(tx, recipient).filter(next -> !next.isAfter(now)).isPresent()) {
+            tx.update(
+                    "UPDATE consignment SET queued_at = not_before WHERE recipient = ? AND state = 'QUEUED'"
+                            + " AND queued_at IS NULL AND not_before <= ?",
+                    recipient.text(),
+                    now.toEpochMilli());
+        }
+    }
+
+    /** When the next one of those that wait for their moment may leave to that partner. */
+    public static Optional<Instant> nextMoment(Query q, AgencyId recipient) {
+        return first(
+                q,
+                "SELECT not_before AS moment FROM consignment WHERE recipient = ? AND state = 'QUEUED'"
+                        + " AND queued_at IS NULL ORDER BY not_before LIMIT 1",
+                recipient.text());
+    }
+
+    private static Optional<Instant> first(Query q, String sql, Object... arguments) {
+        return q.one(sql, row -> Instant.ofEpochMilli(row.integer("moment")), arguments);
     }
 
     /** The consignments whose MESSAGE entries stand at these indexes of the partner's channel, from (inclusive) to (exclusive). */
@@ -159,11 +256,12 @@ public final class Consignments {
                 to,
                 tx.update(
                         "UPDATE consignment SET state = ?, updated_at = ?,"
-                                + " queued_at = CASE WHEN ? = 'QUEUED' THEN ? ELSE queued_at END"
+                                + " queued_at = CASE WHEN ? <> 'QUEUED' THEN queued_at WHEN not_before > ? THEN NULL ELSE ? END"
                                 + " WHERE message_id = ? AND state = ?",
                         to.name(),
                         now.toEpochMilli(),
                         to.name(),
+                        now.toEpochMilli(),
                         now.toEpochMilli(),
                         consignment.messageId().bytes(),
                         from.name()));
@@ -187,17 +285,18 @@ public final class Consignments {
                         from.name()));
     }
 
-    /** Notes where in the ledger its entry stands, when it becomes SENT. */
-    public static boolean sent(Transaction tx, Consignment consignment, long ledgerIndex, Instant now) {
+    /** Notes where in the ledger its entry stands, and with which time, when it becomes SENT. */
+    public static boolean sent(Transaction tx, Consignment consignment, Entry.Place entry, Instant now) {
         return counted(
                 tx,
                 consignment,
                 ConsignmentState.QUEUED,
                 ConsignmentState.SENT,
                 tx.update(
-                        "UPDATE consignment SET state = 'SENT', ledger_index = ?, updated_at = ?"
+                        "UPDATE consignment SET state = 'SENT', ledger_index = ?, entry_time = ?, updated_at = ?"
                                 + " WHERE message_id = ? AND state = 'QUEUED'",
-                        ledgerIndex,
+                        entry.index(),
+                        entry.timeMillis(),
                         now.toEpochMilli(),
                         consignment.messageId().bytes()));
     }
@@ -253,7 +352,8 @@ public final class Consignments {
                         .map(id -> new AgreementRef(
                                 id,
                                 Math.toIntExact(row.integer("agreement_version")),
-                                new Digest(Bytes.copyOf(row.blob("agreement_digest"))))),
+                                digest(row.blob("agreement_digest")))),
+                row.optionalBlob("decision_basis").map(Consignments::digest),
                 new FieldCounts(
                         Math.toIntExact(row.integer("released")),
                         Math.toIntExact(row.integer("generalized")),
@@ -261,8 +361,20 @@ public final class Consignments {
                 new Consignment.ReviewState(
                         Math.toIntExact(row.integer("approvals_required")),
                         Math.toIntExact(row.integer("approvals_given")),
-                        row.optionalBlob("approval_digest").map(digest -> new Digest(Bytes.copyOf(digest)))),
-                Instant.ofEpochMilli(row.integer("expires_at")),
+                        row.optionalBlob("approval_digest").map(Consignments::digest)),
+                new Consignment.Schedule(
+                        Instant.ofEpochMilli(row.integer("expires_at")),
+                        moment(row, "not_before"),
+                        moment(row, "hold_until")),
                 Instant.ofEpochMilli(row.integer("updated_at")));
+    }
+
+    private static Digest digest(byte[] bytes) {
+        return new Digest(Bytes.copyOf(bytes));
+    }
+
+    private static Optional<Instant> moment(Row row, String column) {
+        var millis = row.optionalInteger(column);
+        return millis.isPresent() ? Optional.of(Instant.ofEpochMilli(millis.getAsLong())) : Optional.empty();
     }
 }

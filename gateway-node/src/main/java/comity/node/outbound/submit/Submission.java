@@ -2,6 +2,7 @@ package comity.node.outbound.submit;
 
 import comity.local.v1.LocalSubmission;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A validated submission. Immutable; made by {@link Submissions} alone, so every later stage can rely on the shape.
@@ -24,6 +25,6 @@ public sealed interface Submission permits ValidSubmission {
     /** When it was handed in. */
     Instant submittedAt();
 
-    /** Not sent after this. */
-    Instant expiresAt();
+    /** Not sent after this, if the submitter said so. */
+    Optional<Instant> expiresAt();
 }

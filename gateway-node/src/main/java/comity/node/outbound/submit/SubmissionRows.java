@@ -13,31 +13,39 @@ import java.util.Optional;
 /** The SQL of submissions. Stateless. */
 final class SubmissionRows {
     private static final String COLUMNS =
-            "SELECT submission_id, client, content_mac, wrapped_key, sealed_body, submitted_at, expires_at FROM submission ";
+            "SELECT submission_id, client, client_certificate, content_mac, wrapped_key, sealed_body, submitted_at, expires_at"
+                    + " FROM submission ";
+
+    /** Stands for an expiry that nobody named. */
+    private static final long NO_EXPIRY = 0;
 
     private SubmissionRows() {}
 
     /** A submission as stored: its body is sealed. */
     record Stored(
             SubmissionId id,
-            String client,
+            Submitter submitter,
             Digest contentMac,
             Vault.Sealed body,
             Instant submittedAt,
-            Instant expiresAt) {}
+            Optional<Instant> expiresAt) {}
 
     static void insert(Transaction tx, Stored stored, String idempotencyKey) {
         tx.update(
-                "INSERT INTO submission (submission_id, client, idempotency_key, content_mac, wrapped_key, sealed_body,"
-                        + " submitted_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO submission (submission_id, client, client_certificate, idempotency_key, content_mac,"
+                        + " wrapped_key, sealed_body, submitted_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 stored.id().value().toByteArray(),
-                stored.client(),
+                stored.submitter().name(),
+                stored.submitter()
+                        .certificate()
+                        .map(digest -> digest.value().toByteArray())
+                        .orElse(null),
                 idempotencyKey,
                 stored.contentMac().value().toByteArray(),
                 stored.body().wrappedKey().toByteArray(),
                 stored.body().content().toByteArray(),
                 stored.submittedAt().toEpochMilli(),
-                stored.expiresAt().toEpochMilli());
+                stored.expiresAt().map(Instant::toEpochMilli).orElse(NO_EXPIRY));
     }
 
     /** What a key was used for. */
@@ -53,9 +61,17 @@ final class SubmissionRows {
                 idempotencyKey);
     }
 
-    static Optional<String> client(Query q, SubmissionId id) {
-        return q.one("SELECT client FROM submission WHERE submission_id = ?", row -> row.text("client"), (Object)
-                id.value().toByteArray());
+    static Optional<Submitter> submitter(Query q, SubmissionId id) {
+        return q.one(
+                "SELECT client, client_certificate FROM submission WHERE submission_id = ?",
+                SubmissionRows::submitter,
+                (Object) id.value().toByteArray());
+    }
+
+    private static Submitter submitter(Row row) {
+        return new Submitter(
+                row.text("client"),
+                row.optionalBlob("client_certificate").map(digest -> new Digest(Bytes.copyOf(digest))));
     }
 
     static Optional<Stored> byId(Query q, SubmissionId id) {
@@ -66,10 +82,12 @@ final class SubmissionRows {
     private static Stored stored(Row row) {
         return new Stored(
                 new SubmissionId(Bytes.copyOf(row.blob("submission_id"))),
-                row.text("client"),
+                submitter(row),
                 new Digest(Bytes.copyOf(row.blob("content_mac"))),
                 new Vault.Sealed(Bytes.copyOf(row.blob("wrapped_key")), List.of(Bytes.copyOf(row.blob("sealed_body")))),
                 Instant.ofEpochMilli(row.integer("submitted_at")),
-                Instant.ofEpochMilli(row.integer("expires_at")));
+                Optional.of(row.integer("expires_at"))
+                        .filter(millis -> millis != NO_EXPIRY)
+                        .map(Instant::ofEpochMilli));
     }
 }

@@ -100,7 +100,7 @@ public final class Submissions {
         return new Storable(
                 new SubmissionRows.Stored(
                         id,
-                        submission.submittedBy(),
+                        command.submitter(),
                         contentMac(command),
                         vault.seal(TABLE, id.value(), body),
                         submission.submittedAt(),
@@ -142,7 +142,12 @@ public final class Submissions {
 
     /** Whose submission it is. */
     public static Optional<String> owner(Query q, SubmissionId id) {
-        return SubmissionRows.client(q, id);
+        return submitter(q, id).map(Submitter::name);
+    }
+
+    /** Who submitted it, and with which certificate. */
+    public static Optional<Submitter> submitter(Query q, SubmissionId id) {
+        return SubmissionRows.submitter(q, id);
     }
 
     /** The submission that this client's key stands for. */
@@ -156,7 +161,8 @@ public final class Submissions {
         if (!violations.isEmpty()) {
             throw new IllegalStateException("stored submission " + stored.id() + ": " + violations.getFirst());
         }
-        return new ValidSubmission(stored.id(), stored.client(), content, stored.submittedAt(), stored.expiresAt());
+        return new ValidSubmission(
+                stored.id(), stored.submitter().name(), content, stored.submittedAt(), stored.expiresAt());
     }
 
     private static LocalSubmission parse(Bytes body) {

@@ -5,18 +5,23 @@ import comity.protocol.id.AgencyId;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a caller asks for, well-formed but not yet validated. Immutable; made by the local door.
  *
- * @param client the authenticated caller's name
+ * @param submitter the authenticated caller
  * @param idempotencyKey 1 to {@value #KEY_LENGTH_MAX} characters; one submission of this client for each
  * @param recipients 1 to {@value #RECIPIENTS_MAX}, each once
  * @param content the message and what stays at home
- * @param expiresAt not sent after this
+ * @param expiresAt not sent after this; absent where the node's default is to count from the first moment at which it may leave
  */
 public record SubmitCommand(
-        String client, String idempotencyKey, List<AgencyId> recipients, LocalSubmission content, Instant expiresAt) {
+        Submitter submitter,
+        String idempotencyKey,
+        List<AgencyId> recipients,
+        LocalSubmission content,
+        Optional<Instant> expiresAt) {
     /** The client of what the node itself sends; no caller can have this name. */
     public static final String NODE = "@node";
 
@@ -36,5 +41,20 @@ public record SubmitCommand(
                 || new HashSet<>(recipients).size() != recipients.size()) {
             throw new IllegalArgumentException("1 to " + RECIPIENTS_MAX + " recipients, each once");
         }
+    }
+
+    /** Of a caller of whom only the name is known. */
+    public SubmitCommand(
+            String client,
+            String idempotencyKey,
+            List<AgencyId> recipients,
+            LocalSubmission content,
+            Optional<Instant> expiresAt) {
+        this(new Submitter(client, Optional.empty()), idempotencyKey, recipients, content, expiresAt);
+    }
+
+    /** The caller's name. */
+    public String client() {
+        return submitter.name();
     }
 }

@@ -2,6 +2,7 @@ package comity.node.outbound.submit;
 
 import comity.local.v1.LocalSubmission;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The only submission there is; its constructor is out of other packages' reach. */
 record ValidSubmission(
@@ -9,5 +10,5 @@ record ValidSubmission(
         String submittedBy,
         LocalSubmission localSubmission,
         Instant submittedAt,
-        Instant expiresAt)
+        Optional<Instant> expiresAt)
         implements Submission {}

@@ -29,8 +29,8 @@ final class LocalAnswersTest {
 
     @Test
     void tellsTheSubmitterWhichTermsBlock() {
-        RecipientStatus status =
-                LocalAnswers.statuses(List.of(blocked()), Map.of(MESSAGE, FINDINGS)).getFirst();
+        RecipientStatus status = LocalAnswers.statuses(List.of(blocked()), Map.of(MESSAGE, FINDINGS))
+                .getFirst();
 
         assertThat(status.getBlockedList())
                 .containsExactly(
@@ -51,7 +51,9 @@ final class LocalAnswersTest {
     void tellsNothingOfAnotherMessage_orLater() {
         Map<MessageId, List<Finding>> ofAnother = Map.of(new MessageId(3, 4), FINDINGS);
 
-        assertThat(LocalAnswers.statuses(List.of(blocked()), ofAnother).getFirst().getBlockedCount())
+        assertThat(LocalAnswers.statuses(List.of(blocked()), ofAnother)
+                        .getFirst()
+                        .getBlockedCount())
                 .isZero();
         assertThat(LocalAnswers.statuses(List.of(blocked())).getFirst().getBlockedCount())
                 .isZero();
@@ -59,8 +61,8 @@ final class LocalAnswersTest {
 
     @Test
     void namesEveryPathOnceInAPreview() {
-        RecipientPreview preview = LocalAnswers.preview(
-                new PreviewOutcome.RecipientPreview(blocked(), List.of(), List.of(), FINDINGS));
+        RecipientPreview preview = LocalAnswers.preview(new PreviewOutcome.RecipientPreview(
+                blocked(), Optional.empty(), List.of(), List.of(), List.of(), FINDINGS, Optional.empty()));
 
         assertThat(preview.getBlockedPathsList()).containsExactly("spontaneous_information.tearline");
         assertThat(preview.getStatus().getBlockedCount()).isEqualTo(2);
@@ -74,9 +76,10 @@ final class LocalAnswersTest {
                 ConsignmentState.BLOCKED,
                 Optional.of(new Consignment.Verdict(FaultCode.SOURCE_RISK, "would reveal the source: ...")),
                 Optional.empty(),
+                Optional.empty(),
                 FieldCounts.NONE,
                 Consignment.ReviewState.NONE,
-                Instant.EPOCH,
+                Consignment.Schedule.until(Instant.EPOCH),
                 Instant.EPOCH);
     }
 }

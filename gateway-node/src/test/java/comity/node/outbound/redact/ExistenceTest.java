@@ -145,7 +145,8 @@ final class ExistenceTest {
             random.nextBytes(bytes);
             return Bytes.copyOf(bytes);
         });
-        FrozenRelease frozen = freezing.freeze(release, new ChannelId(new Digest(Bytes.zeros(32))));
+        FrozenRelease frozen =
+                freezing.freeze(release, new ChannelId(new Digest(Bytes.zeros(32))), Freezing.Review.of(release));
         return frozen.release().encode();
     }
 

@@ -26,9 +26,10 @@ final class EndingsTest {
                 ConsignmentState.QUEUED,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 FieldCounts.NONE,
                 Consignment.ReviewState.NONE,
-                NOW.plusSeconds(60),
+                Consignment.Schedule.until(NOW.plusSeconds(60)),
                 NOW);
     }
 

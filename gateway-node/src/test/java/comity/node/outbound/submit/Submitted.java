@@ -4,6 +4,7 @@ import comity.crypto.bytes.Bytes;
 import comity.local.v1.LocalSubmission;
 import comity.protocol.validate.Validation;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Submissions for tests of later stages, validated as shipped code validates them. */
 public final class Submitted {
@@ -15,6 +16,6 @@ public final class Submitted {
             throw new AssertionError("not a valid submission: " + violations);
         }
         return new ValidSubmission(
-                new SubmissionId(Bytes.zeros(SubmissionId.LENGTH)), "analyst", submission, at, at.plusSeconds(86_400));
+                new SubmissionId(Bytes.zeros(SubmissionId.LENGTH)), "analyst", submission, at, Optional.empty());
     }
 }

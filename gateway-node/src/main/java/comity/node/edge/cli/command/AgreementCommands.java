@@ -174,7 +174,10 @@ final class AgreementCommands {
     }
 
     /** Shows one. */
-    @Command(name = "show", description = "An agreement or a proposal: how it stands, what it changes, its exact text. Operators and auditors.")
+    @Command(
+            name = "show",
+            description =
+                    "An agreement or a proposal: how it stands, what it changes, its exact text. Operators and auditors.")
     static final class Show implements Callable<Integer> {
         private final Surroundings here;
 
@@ -212,8 +215,7 @@ final class AgreementCommands {
     /** The newest that is activated; where none is, the newest that is proposed. */
     private static int newestKnown(NodeClient client, String id) {
         return highestActivated(client, id)
-                .or(() -> NodeClient.ask(
-                                () -> client.admin().listProposals(ListProposalsRequest.getDefaultInstance()))
+                .or(() -> NodeClient.ask(() -> client.admin().listProposals(ListProposalsRequest.getDefaultInstance()))
                         .getProposalsList()
                         .stream()
                         .filter(one -> one.getAgreementId().equals(id))

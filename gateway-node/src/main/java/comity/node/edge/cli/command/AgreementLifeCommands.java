@@ -61,7 +61,9 @@ final class AgreementLifeCommands {
                         .build();
                 ActResponse act = NodeClient.ask(() -> client.admin().reviewAgreement(request));
                 output.answer(
-                        here.console(), act, console -> ActAnswer.print(console, "agreement review " + named.id(), act));
+                        here.console(),
+                        act,
+                        console -> ActAnswer.print(console, "agreement review " + named.id(), act));
                 return ExitCode.DONE.number();
             }
         }

@@ -12,8 +12,8 @@ final class AgreementText {
     private AgreementText() {}
 
     static void print(Console console, ShowAgreementResponse shown) {
-        console.line(shown.getInfo().getAgreementId() + " version " + shown.getInfo().getAgreementVersion() + ": "
-                + shown.getInfo().getState());
+        console.line(shown.getInfo().getAgreementId() + " version "
+                + shown.getInfo().getAgreementVersion() + ": " + shown.getInfo().getState());
         console.line("digest " + shown.getInfo().getDigest());
         if (shown.hasProposal()) {
             proposal(console, shown.getProposal());

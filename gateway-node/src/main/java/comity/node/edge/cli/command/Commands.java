@@ -70,6 +70,7 @@ public final class Commands {
                         .addSubcommand("list", new AgreementCommands.ListAll(here))
                         .addSubcommand("suspend", new AgreementCommands.Suspend(here))
                         .addSubcommand("resume", new AgreementCommands.Resume(here))
+                        .addSubcommand("explain", new AgreementExplainCommand(here))
                         .addSubcommand("review", new AgreementLifeCommands.Review(here))
                         .addSubcommand("terminate", new AgreementLifeCommands.Terminate(here))
                         .addSubcommand(
@@ -91,7 +92,10 @@ public final class Commands {
                         .addSubcommand("list", new ReviewCommands.ListAll(here))
                         .addSubcommand("show", new ReviewCommands.Show(here))
                         .addSubcommand("approve", new ReviewCommands.Approve(here))
-                        .addSubcommand("refuse", new ReviewCommands.Refuse(here)));
+                        .addSubcommand("refuse", new ReviewCommands.Refuse(here))
+                        .addSubcommand("return", new ReviewCommands.Return(here))
+                        .addSubcommand("keep", new ReviewCommands.Keep(here))
+                        .addSubcommand("drop", new ReviewCommands.Drop(here)));
         tree.addSubcommand(
                 "audit",
                 group("The exchange log, offline.")

@@ -2,7 +2,6 @@ package comity.node.edge.cli.command;
 
 import comity.edge.local.v1.AcknowledgeRequest;
 import comity.edge.local.v1.PreviewRequest;
-import comity.edge.local.v1.PreviewResponse;
 import comity.edge.local.v1.ReceiveRequest;
 import comity.edge.local.v1.ReceiveResponse;
 import comity.edge.local.v1.ReceivedMessage;
@@ -15,7 +14,6 @@ import comity.node.edge.cli.client.NodeClient;
 import comity.node.edge.cli.terminal.Console;
 import comity.node.edge.cli.terminal.ExitCode;
 import comity.node.edge.cli.terminal.JsonObject;
-import comity.node.edge.cli.terminal.Table;
 import comity.node.edge.json.JsonText;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,8 +75,10 @@ final class ExchangeCommands {
     /** Previews. */
     @Command(
             name = "preview",
-            description =
-                    "What would leave, field by field, and which clause decides. Nothing is stored. Exit 1 when the answer would be no.")
+            description = {
+                "What each recipient would get, field by field, and which clause decides. Nothing is stored.",
+                "Exit 1 when the answer would be no for one of them."
+            })
     static final class Preview implements Callable<Integer> {
         private final Surroundings here;
 
@@ -97,44 +97,13 @@ final class ExchangeCommands {
 
         @Override
         public Integer call() {
-            SubmitRequest read = SubmissionFile.read(file);
-            PreviewRequest request = PreviewRequest.newBuilder()
-                    .addAllRecipients(read.getRecipientsList())
-                    .setSubmission(read.getSubmission())
-                    .build();
+            PreviewRequest request = PreviewAnswer.request(SubmissionFile.read(file));
             try (NodeClient client = caller.connect(here)) {
-                PreviewResponse answer = NodeClient.ask(() -> client.local().preview(request));
+                List<RecipientPreview> answers =
+                        NodeClient.ask(() -> client.local().preview(request)).getRecipientsList();
                 output.answer(
-                        here.console(),
-                        answer,
-                        console -> answer.getRecipientsList().forEach(one -> print(console, one)));
-                return Statuses.exit(answer.getRecipientsList().stream()
-                        .map(RecipientPreview::getStatus)
-                        .toList());
-            }
-        }
-
-        private static void print(Console console, RecipientPreview one) {
-            console.line("To " + one.getStatus().getRecipient() + ": "
-                    + one.getStatus().getState()
-                    + (one.getStatus().getCode().isEmpty()
-                            ? ""
-                            : " " + one.getStatus().getCode() + ": "
-                                    + one.getStatus().getReason()));
-            Statuses.printFindings(console, one.getStatus());
-            Table clauses = new Table("Clause", "", "Code", "Detail");
-            one.getClausesList()
-                    .forEach(clause -> clauses.row(
-                            clause.getClause(),
-                            clause.getPassed() ? "yes" : "NO",
-                            clause.getCode(),
-                            clause.getDetail()));
-            if (!clauses.isEmpty()) {
-                console.table(clauses);
-                console.line("");
-            }
-            if (one.getFieldsCount() > 0) {
-                console.table(FieldTable.of(one.getFieldsList()));
+                        here.console(), PreviewAnswer.json(answers), console -> PreviewAnswer.print(console, answers));
+                return PreviewAnswer.exit(answers);
             }
         }
     }

@@ -10,17 +10,15 @@ public final class FieldTable {
 
     /** One row for each field. */
     public static Table of(List<FieldOutcome> fields) {
-        Table table = new Table("Field", "What the source wrote", "What leaves", "Fate", "Class", "Decided by");
+        Table table = new Table("Field", "What the source wrote", "What leaves", "Action", "Class", "Decided by");
         for (FieldOutcome field : fields) {
-            boolean escalated = !field.getEffectiveClass().equals(field.getProtectionClass());
+            boolean escalated = !field.getEffectiveClass().equals(field.getClass_());
             table.row(
                     field.getPath(),
                     field.getWritten(),
                     field.getLeaving().isEmpty() ? "-" : field.getLeaving(),
-                    field.getFate().name(),
-                    escalated
-                            ? field.getProtectionClass() + ">" + field.getEffectiveClass()
-                            : field.getProtectionClass(),
+                    field.getAction(),
+                    escalated ? field.getClass_() + ">" + field.getEffectiveClass() : field.getClass_(),
                     decidedBy(field.getClause(), field.getTransform()));
         }
         return table;

@@ -133,6 +133,7 @@ final class Load {
                     BLOCKED,
                     DELIVERED,
                     REJECTED,
+                    RETURNED,
                     EXPIRED,
                     VOIDED,
                     RECIPIENT_STATE_UNSPECIFIED,

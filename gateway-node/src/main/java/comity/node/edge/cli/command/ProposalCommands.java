@@ -81,7 +81,9 @@ final class ProposalCommands {
             try (NodeClient client = caller.connect(here)) {
                 ActResponse act = NodeClient.ask(() -> client.admin().proposeAgreement(request.build()));
                 output.answer(
-                        here.console(), act, console -> ActAnswer.print(console, "agreement propose " + signed.file, act));
+                        here.console(),
+                        act,
+                        console -> ActAnswer.print(console, "agreement propose " + signed.file, act));
                 return ExitCode.DONE.number();
             }
         }
@@ -119,7 +121,9 @@ final class ProposalCommands {
             try (NodeClient client = caller.connect(here)) {
                 ActResponse act = NodeClient.ask(() -> client.admin().acceptAgreement(request));
                 output.answer(
-                        here.console(), act, console -> ActAnswer.print(console, "agreement accept " + signed.file, act));
+                        here.console(),
+                        act,
+                        console -> ActAnswer.print(console, "agreement accept " + signed.file, act));
                 return ExitCode.DONE.number();
             }
         }
@@ -145,7 +149,8 @@ final class ProposalCommands {
     /** Says no. */
     @Command(
             name = "decline",
-            description = "Tells the other parties that this agency will not sign a proposed agreement. Takes one operator.")
+            description =
+                    "Tells the other parties that this agency will not sign a proposed agreement. Takes one operator.")
     static final class Decline implements Callable<Integer> {
         private final Surroundings here;
 
@@ -175,7 +180,8 @@ final class ProposalCommands {
                 output.answer(
                         here.console(),
                         act,
-                        console -> ActAnswer.print(console, "agreement decline " + which.id + " " + which.version, act));
+                        console ->
+                                ActAnswer.print(console, "agreement decline " + which.id + " " + which.version, act));
                 return ExitCode.DONE.number();
             }
         }
@@ -228,13 +234,13 @@ final class ProposalCommands {
                 output.answer(here.console(), object, console -> {
                     console.line("Written: " + out + (signed ? " and " + note : ""));
                     console.line("digest " + fetched.getInfo().getDigest());
-                    console.line("signed by "
-                            + String.join(", ", fetched.getInfo().getSignedByList()));
+                    console.line(
+                            "signed by " + String.join(", ", fetched.getInfo().getSignedByList()));
                     console.line(
                             complete
                                     ? "Next, by two operators: comity agreement activate " + out
-                                    : "Next: read it; comity agreement sign " + out + " --identity-key FILE; comity agreement accept "
-                                            + out);
+                                    : "Next: read it; comity agreement sign " + out
+                                            + " --identity-key FILE; comity agreement accept " + out);
                 });
                 return ExitCode.DONE.number();
             }
@@ -270,7 +276,8 @@ final class ProposalCommands {
                 ListProposalsResponse answer =
                         NodeClient.ask(() -> client.admin().listProposals(ListProposalsRequest.getDefaultInstance()));
                 output.answer(here.console(), answer, console -> {
-                    Table table = new Table("Agreement", "Version", "From", "Here", "Signed by", "Declined by", "Since");
+                    Table table =
+                            new Table("Agreement", "Version", "From", "Here", "Signed by", "Declined by", "Since");
                     answer.getProposalsList()
                             .forEach(one -> table.row(
                                     one.getAgreementId(),

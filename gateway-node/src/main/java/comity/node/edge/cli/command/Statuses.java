@@ -35,6 +35,9 @@ final class Statuses {
                 console.line(
                         one.getRecipient() + ": waits for release officers: comity review show " + one.getMessageId());
             }
+            if (!one.getNotBefore().isEmpty() && !isNo(one.getState())) {
+                console.line(one.getRecipient() + ": leaves no earlier than " + one.getNotBefore());
+            }
         }
     }
 
@@ -53,7 +56,7 @@ final class Statuses {
 
     private static boolean isNo(RecipientState state) {
         return switch (state) {
-            case REFUSED, BLOCKED, REJECTED, EXPIRED, VOIDED -> true;
+            case REFUSED, BLOCKED, REJECTED, RETURNED, EXPIRED, VOIDED -> true;
             case QUEUED, HELD, SENT, DELIVERED, RECIPIENT_STATE_UNSPECIFIED, UNRECOGNIZED -> false;
         };
     }

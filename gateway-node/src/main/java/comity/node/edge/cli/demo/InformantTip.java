@@ -108,8 +108,15 @@ final class InformantTip {
     private static boolean isFinal(RecipientState state) {
         return switch (state) {
             case HELD, QUEUED, SENT -> false;
-            case DELIVERED, REFUSED, BLOCKED, REJECTED, EXPIRED, VOIDED, RECIPIENT_STATE_UNSPECIFIED, UNRECOGNIZED ->
-                true;
+            case DELIVERED,
+                    REFUSED,
+                    BLOCKED,
+                    REJECTED,
+                    RETURNED,
+                    EXPIRED,
+                    VOIDED,
+                    RECIPIENT_STATE_UNSPECIFIED,
+                    UNRECOGNIZED -> true;
         };
     }
 
