@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param clause the clause's name, such as {@code scope.purposes}
  * @param effect what it did
- * @param code absent unless it failed, or would have
+ * @param code of a clause that is not met; absent of any other
  * @param detail names of clauses, paths and words of the schema; never a value from the message
  */
 public record ClauseVerdict(String clause, Effect effect, Optional<FaultCode> code, String detail) {
@@ -20,15 +20,19 @@ public record ClauseVerdict(String clause, Effect effect, Optional<FaultCode> co
         APPLIED,
         /** It says nothing of such a message. */
         SILENT,
-        /** It is not met, and an emergency overrides it. */
+        /** An emergency overrides it; with a code if it is not met, without if it would have held the message up. */
         RELAXED,
         /** It is not met. */
         FAILED
     }
 
     public ClauseVerdict {
-        boolean coded = effect == Effect.FAILED || effect == Effect.RELAXED;
-        if (coded != code.isPresent()) {
+        boolean fits = switch (effect) {
+            case FAILED -> code.isPresent();
+            case RELAXED -> true;
+            case MET, APPLIED, SILENT -> code.isEmpty();
+        };
+        if (!fits) {
             throw new IllegalArgumentException("a clause that is not met has a code, and no other has");
         }
     }

@@ -33,6 +33,11 @@ public sealed interface Decision {
             withheld = Set.copyOf(withheld);
             relaxed = Set.copyOf(relaxed);
         }
+
+        /** Whether the sender claims an emergency: the officer on duty must look, and rules may take away less precision. */
+        public boolean isEmergency() {
+            return holds.stream().anyMatch(hold -> hold.clause().equals(EmergencyClause.CLAUSE));
+        }
     }
 
     /** At least one clause is not met, or there is no agreement. */

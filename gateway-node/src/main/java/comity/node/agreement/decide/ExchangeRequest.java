@@ -13,6 +13,12 @@ import java.util.Optional;
  */
 public record ExchangeRequest(
         Side side, AgencyId sender, AgencyId recipient, WireMessage message, Optional<LocalSubmission> local) {
+    public ExchangeRequest {
+        if ((side == Side.SENDING) != local.isPresent()) {
+            throw new IllegalArgumentException("the sender knows what is beside the message, and nobody else does");
+        }
+    }
+
     /** Who asks. */
     public enum Side {
         SENDING,

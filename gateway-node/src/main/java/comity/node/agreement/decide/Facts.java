@@ -16,6 +16,7 @@ import java.util.Set;
  * @param passedOn received messages that this one passes on, as the submission says
  * @param thirdPartyConsent whether a source that is a third party has consented; nothing is no
  * @param answered the message that this one answers, if it does and it is known
+ * @param evidentialConsent whether a consent covers its use as evidence; nothing is no
  */
 public record Facts(
         int sentToday,
@@ -23,13 +24,25 @@ public record Facts(
         Set<Assurance> assurances,
         List<PassedOn> passedOn,
         boolean thirdPartyConsent,
-        Optional<Answered> answered) {
+        Optional<Answered> answered,
+        boolean evidentialConsent) {
     /** Nothing is known. */
     public static final Facts NONE = new Facts(0, 0, Set.of(), List.of(), false, Optional.empty());
 
     public Facts {
         assurances = Set.copyOf(assurances);
         passedOn = List.copyOf(passedOn);
+    }
+
+    /** Without a consent to its use as evidence. */
+    public Facts(
+            int sentToday,
+            int byClientThisHour,
+            Set<Assurance> assurances,
+            List<PassedOn> passedOn,
+            boolean thirdPartyConsent,
+            Optional<Answered> answered) {
+        this(sentToday, byClientThisHour, assurances, passedOn, thirdPartyConsent, answered, false);
     }
 
     /**

@@ -1,11 +1,15 @@
 package comity.node.agreement.decide;
 
+import comity.protocol.field.CalendarBucket;
 import comity.v1.AlternativeLabel;
+import comity.v1.Envelope;
+import comity.v1.FuzzyTime;
 import comity.v1.Handling;
 import comity.v1.Pap;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,5 +40,25 @@ public record ReleaseTerms(
         boolean hidesExistence) {
     public ReleaseTerms {
         handling = Set.copyOf(handling);
+    }
+
+    /** Writes them into an envelope, as the recipient will see it. What is there already and fits stays, in its order. */
+    public void writeInto(Envelope.Builder envelope) {
+        handling.stream()
+                .filter(code -> !envelope.getHandling().getCodesList().contains(code))
+                .sorted()
+                .forEach(envelope.getHandlingBuilder()::addCodes);
+        envelope.getRetentionBuilder().setReviewBy(reviewBy.toString()).setEraseBy(eraseBy.toString());
+        eraseOnEvent.ifPresent(envelope.getRetentionBuilder()::setEraseOnEvent);
+        pap.ifPresent(envelope::setPap);
+        partnersLabel
+                .filter(label -> !envelope.getLabel().getAlternativesList().contains(label))
+                .ifPresent(envelope.getLabelBuilder()::addAlternatives);
+        replyDue.ifPresent(day -> envelope.setReplyDue(wholeDay(day)));
+    }
+
+    private static FuzzyTime wholeDay(LocalDate day) {
+        long start = day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+        return CalendarBucket.containing(start, FuzzyTime.Precision.DAY).toFuzzyTime();
     }
 }
