@@ -55,7 +55,7 @@ final class Buckets {
         long earliest = millis(time.getEarliest());
         long latest = millis(time.getLatest());
         for (Operation.TimeUnit unit : Operation.TimeUnit.values()) {
-            if (unit.ordinal() < from.ordinal()) {
+            if (unit.compareTo(from) < 0) {
                 continue;
             }
             Stretch stretch = around(earliest, unit);
@@ -106,10 +106,10 @@ final class Buckets {
     static FuzzyPlace place(FuzzyPlace place, Operation.PlaceLevel to) {
         FuzzyPlace.Builder coarse =
                 FuzzyPlace.newBuilder().setCountry(place.getCountry()).setPrecision(FuzzyPlace.Precision.COUNTRY);
-        if (to.ordinal() <= Operation.PlaceLevel.ADMIN1.ordinal() && place.hasAdmin1()) {
+        if (to.compareTo(Operation.PlaceLevel.ADMIN1) <= 0 && place.hasAdmin1()) {
             coarse.setAdmin1(place.getAdmin1()).setPrecision(FuzzyPlace.Precision.ADMIN1);
         }
-        if (to.ordinal() <= Operation.PlaceLevel.LOCALITY.ordinal() && place.hasLocality()) {
+        if (to.compareTo(Operation.PlaceLevel.LOCALITY) <= 0 && place.hasLocality()) {
             coarse.setLocality(place.getLocality()).setPrecision(FuzzyPlace.Precision.LOCALITY);
         }
         if (to == Operation.PlaceLevel.SITE && place.hasSite()) {

@@ -1,5 +1,6 @@
 package comity.node.oracle;
 
+import comity.crypto.bytes.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -43,19 +44,19 @@ final class CanarySearch {
     }
 
     /** What was found, as text, and in which part of the sink. */
-    Optional<String> find(byte[] sink) {
-        return folded.find(fold(sink)).or(() -> exact.find(sink));
+    Optional<String> find(Bytes sink) {
+        return find(sink.toByteArray());
     }
 
-    Optional<String> find(String sink) {
-        return find(sink.getBytes(StandardCharsets.UTF_8));
+    private Optional<String> find(byte[] sink) {
+        return folded.find(fold(sink)).or(() -> exact.find(sink));
     }
 
     private static byte[] fold(byte[] bytes) {
         byte[] folded = bytes.clone();
         for (int i = 0; i < folded.length; i++) {
             if (folded[i] >= 'A' && folded[i] <= 'Z') {
-                folded[i] += 'a' - 'A';
+                folded[i] = (byte) (folded[i] + 'a' - 'A');
             }
         }
         return folded;

@@ -75,8 +75,8 @@ final class CanonicalText {
 
     private String value(FieldDescriptor field, Object value) {
         return switch (value) {
-            case Message message when SchemaFacts.of(field).isValue() ->
-                message.toString().replaceAll("\\s+", " ");
+            case Message message
+            when SchemaFacts.of(field).isValue() -> message.toString().replaceAll("\\s+", " ");
             case Message message -> of(message);
             case ByteString bytes -> HexFormat.of().formatHex(bytes.toByteArray());
             case String text -> standIn.apply(field.getFullName(), text);

@@ -7,12 +7,14 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.LoggerFactory;
 
 /** Everything that is logged while it is open, by the thread that logged it; safe for use by several threads. */
 final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
-    private final Map<String, StringBuffer> byThread = new ConcurrentHashMap<>();
+    private final Map<String, Queue<String>> byThread = new ConcurrentHashMap<>();
     private final Logger root;
     private final Level before;
 
@@ -28,17 +30,16 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
 
     /** What this thread logged since it asked last. */
     String take() {
-        StringBuffer logged = byThread.remove(Thread.currentThread().getName());
-        return logged == null ? "" : logged.toString();
+        Queue<String> logged = byThread.remove(Thread.currentThread().getName());
+        return logged == null ? "" : String.join("\n", logged);
     }
 
     @Override
     protected void append(ILoggingEvent event) {
-        StringBuffer logged = byThread.computeIfAbsent(event.getThreadName(), _ -> new StringBuffer());
-        logged.append(event.getFormattedMessage()).append('\n');
+        Queue<String> logged = byThread.computeIfAbsent(event.getThreadName(), _ -> new ConcurrentLinkedQueue<>());
+        logged.add(event.getFormattedMessage());
         if (event.getThrowableProxy() != null) {
-            logged.append(ThrowableProxyUtil.asString(event.getThrowableProxy()))
-                    .append('\n');
+            logged.add(ThrowableProxyUtil.asString(event.getThrowableProxy()));
         }
     }
 

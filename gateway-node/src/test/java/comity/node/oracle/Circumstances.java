@@ -25,6 +25,8 @@ record Circumstances(String sender, String recipient, Instant now, Course course
      * What the node knows of traffic, assurances and consents.
      *
      * @param passedOn one for each message that the submission is derived from
+     * @param sourcesConsent a consent of the third party that the source is of is on file
+     * @param evidentialConsent a consent to the use as evidence is on file
      */
     record Facts(
             int sentToday,
@@ -32,6 +34,7 @@ record Circumstances(String sender, String recipient, Instant now, Course course
             List<Assurance> assurances,
             List<PassedOn> passedOn,
             boolean sourcesConsent,
+            boolean evidentialConsent,
             Optional<Answered> answered) {}
 
     record Assurance(int offence, String from, LocalDate until) {}

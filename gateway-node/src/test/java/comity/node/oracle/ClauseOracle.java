@@ -8,7 +8,6 @@ import comity.node.oracle.AgreementModel.Grant;
 import comity.node.oracle.AgreementModel.PersonVerdict;
 import comity.node.oracle.AgreementModel.Relaxable;
 import comity.node.oracle.AgreementModel.Subject;
-import comity.node.oracle.AgreementModel.Type;
 import comity.protocol.id.Kind;
 import comity.v1.DataCategory;
 import comity.v1.Envelope;
@@ -261,8 +260,8 @@ final class ClauseOracle {
         AgreementModel.Offences terms = agreement.scope().offences();
         int least = terms.minMaxPenaltyMonths().orElse(-1);
         return envelope.getOffencesList().stream().allMatch(offence -> {
-            boolean listed = offence.getList() == OffenceRef.List.EU32
-                    && terms.include().contains(offence.getCode());
+            boolean listed =
+                    offence.getList() == OffenceRef.List.EU32 && terms.include().contains(offence.getCode());
             boolean grave = least < 0 || (offence.hasMaxPenaltyMonths() && offence.getMaxPenaltyMonths() >= least);
             return listed && grave && !(terms.excludePolitical() && offence.getPolitical());
         });
@@ -315,11 +314,7 @@ final class ClauseOracle {
     }
 
     /** @param inMessage whether it is asked of persons of the message, and not of what the justification says */
-    private boolean allows(
-            @Nullable PersonVerdict verdict,
-            Subject subject,
-            Persons persons,
-            boolean inMessage) {
+    private boolean allows(@Nullable PersonVerdict verdict, Subject subject, Persons persons, boolean inMessage) {
         if (verdict == null) {
             return false;
         }
@@ -376,13 +371,15 @@ final class ClauseOracle {
         }
         boolean asEvidence = kind == Kind.EVIDENCE_TRANSFER
                 && submission.getMessage().getEvidenceTransfer().getForUse() == EvidenceTransfer.Use.EVIDENCE;
-        boolean freeInTeam = agreement.type() == Type.JIT
+        boolean freeInTeam = agreement.type() == AgreementModel.Type.JIT
                 && agreement
                         .evidence()
                         .map(AgreementModel.Evidence::freeWithinJit)
                         .orElse(false);
-        // No consent to evidential use is on file in what is generated.
-        return !asEvidence || greatest == InformationReply.EvidentialUse.YES || freeInTeam;
+        return !asEvidence
+                || greatest == InformationReply.EvidentialUse.YES
+                || freeInTeam
+                || circumstances.facts().evidentialConsent();
     }
 
     private boolean languageAllowed() {

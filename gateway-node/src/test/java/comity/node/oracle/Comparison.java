@@ -6,9 +6,11 @@ import comity.v1.RedactionMark;
 import comity.v1.WireMessage;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Holds what the node did against what was predicted, field by field, and every sink against every canary. Immutable. */
 final class Comparison {
@@ -19,8 +21,7 @@ final class Comparison {
     private final Circumstances circumstances;
     private final GeneratedMessage message;
 
-    Comparison(
-            Prediction prediction, AgreementModel agreement, Circumstances circumstances, GeneratedMessage message) {
+    Comparison(Prediction prediction, AgreementModel agreement, Circumstances circumstances, GeneratedMessage message) {
         this.prediction = prediction;
         this.agreement = agreement;
         this.circumstances = circumstances;
@@ -33,7 +34,12 @@ final class Comparison {
         switch (prediction) {
             case Prediction.Refused predicted -> {
                 boolean same = observed instanceof Observed.Refused refused && refused.code() == predicted.code();
-                tellUnless(same, "outcome", "REFUSED " + predicted.code() + " by " + predicted.clause(), observed, differences);
+                tellUnless(
+                        same,
+                        "outcome",
+                        "REFUSED " + predicted.code() + " by " + predicted.clause(),
+                        observed,
+                        differences);
             }
             case Prediction.Blocked predicted -> {
                 boolean same = observed instanceof Observed.Blocked blocked
@@ -44,7 +50,12 @@ final class Comparison {
                 if (observed instanceof Observed.Left left) {
                     compare(predicted, left, differences);
                 } else {
-                    tellUnless(false, "outcome", "leaves with " + predicted.officers() + " officers", observed, differences);
+                    tellUnless(
+                            false,
+                            "outcome",
+                            "leaves with " + predicted.officers() + " officers",
+                            observed,
+                            differences);
                 }
             }
         }
@@ -62,10 +73,20 @@ final class Comparison {
     }
 
     private void compare(Prediction.Leaves predicted, Observed.Left left, List<String> differences) {
-        tellUnless(predicted.officers() == left.officers(), "officers", predicted.officers(), left.officers(), differences);
+        tellUnless(
+                predicted.officers() == left.officers(),
+                "officers",
+                predicted.officers(),
+                left.officers(),
+                differences);
         tellUnless(left.rejection().isEmpty(), "recipient", "accepts", left.rejection(), differences);
         Prediction.Additions additions = predicted.additions();
-        tellUnless(additions.notBefore().equals(left.notBefore()), "not before", additions.notBefore(), left.notBefore(), differences);
+        tellUnless(
+                additions.notBefore().equals(left.notBefore()),
+                "not before",
+                additions.notBefore(),
+                left.notBefore(),
+                differences);
         tellUnless(
                 additions.windowMillis() == left.windowMillis(),
                 "window",
@@ -112,20 +133,23 @@ final class Comparison {
                 differences.add("mark: no reason at " + position);
             }
         }
-        predicted.marks().forEach((path, unmask) -> tellUnless(
+        Map<String, Boolean> wanted = predicted.marks();
+        wanted.forEach((path, unmask) -> tellUnless(
                 unmask.equals(seen.get(path)),
                 "mark at " + path,
                 "unmask allowed " + unmask,
                 String.valueOf(seen.get(path)),
                 differences));
         seen.keySet().stream()
-                .filter(path -> !predicted.marks().containsKey(path))
+                .filter(path -> !wanted.containsKey(path))
                 .forEach(path -> differences.add("mark at " + path + ": observed, not predicted"));
     }
 
     /** What the release desk and previews show of each field. */
     private static void compareOutcomes(Prediction.Leaves predicted, Observed.Left left, List<String> differences) {
-        for (WrittenField field : predicted.fields()) {
+        Set<String> submitted = new HashSet<>();
+        for (PredictedField field : predicted.fields()) {
+            submitted.add(field.path());
             if (isRewritten(field.path())) {
                 continue;
             }
@@ -134,18 +158,16 @@ final class Comparison {
                 differences.add("outcome of " + field.path() + ": none observed");
                 continue;
             }
-            Fate fate = predicted.fates().getOrDefault(field.path(), Fate.kept());
-            tellUnless(agree(fate, outcome), "outcome of " + field.path(), fate, outcome, differences);
+            tellUnless(agree(field.fate(), outcome), "outcome of " + field.path(), field.fate(), outcome, differences);
             tellUnless(
-                    outcome.effective().name().equals(predicted.classes().get(field.path()).name()),
+                    outcome.effective().name().equals(field.effective().name()),
                     "class of " + field.path(),
-                    predicted.classes().get(field.path()),
+                    field.effective(),
                     outcome.effective(),
                     differences);
         }
         left.outcomes().forEach((path, outcome) -> {
-            boolean predictedField = predicted.fates().containsKey(path);
-            if (!predictedField && !isOfGateway(path)) {
+            if (!submitted.contains(path) && !isOfGateway(path)) {
                 differences.add("outcome of " + path + ": observed " + outcome + ", there is no such field");
             }
         });
@@ -153,13 +175,18 @@ final class Comparison {
 
     private static boolean agree(Fate fate, Observed.Outcome outcome) {
         return switch (fate) {
-            case Fate.Kept() -> outcome.happened() == Observed.Happened.RELEASED && outcome.leaving().equals(outcome.written());
+            case Fate.Kept() ->
+                outcome.happened() == Observed.Happened.RELEASED
+                        && outcome.leaving().equals(outcome.written());
             case Fate.Changed _ ->
                 outcome.happened() == Observed.Happened.GENERALIZED
-                        || (outcome.happened() == Observed.Happened.RELEASED && outcome.leaving().equals(outcome.written()));
+                        || (outcome.happened() == Observed.Happened.RELEASED
+                                && outcome.leaving().equals(outcome.written()));
             case Fate.Rekeyed() -> outcome.happened() == Observed.Happened.REKEYED;
             case Fate.Pseudonym() -> PseudonymToken.isToken(outcome.leaving());
-            case Fate.Withheld _ -> outcome.happened() == Observed.Happened.WITHHELD && outcome.leaving().isEmpty();
+            case Fate.Withheld _ ->
+                outcome.happened() == Observed.Happened.WITHHELD
+                        && outcome.leaving().isEmpty();
         };
     }
 
@@ -177,7 +204,10 @@ final class Comparison {
         boolean assigned = SchemaFacts.of(Envelope.getDescriptor().findFieldByName(name))
                 .limit()
                 .getAssignedByGateway();
-        return assigned || isRewritten(path) || path.startsWith("envelope.handling.codes[") || path.startsWith("envelope.label.alternatives[");
+        return assigned
+                || isRewritten(path)
+                || path.startsWith("envelope.handling.codes[")
+                || path.startsWith("envelope.label.alternatives[");
     }
 
     private void searchSinks(Observed observed, List<String> differences) {

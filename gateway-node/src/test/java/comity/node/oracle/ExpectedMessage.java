@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The message that is to reach the recipient, put together from a prediction. Names that were made anew stand as they were submitted
@@ -22,11 +23,13 @@ import java.util.Set;
  */
 final class ExpectedMessage {
     private final Prediction.Leaves prediction;
+    private final Map<String, Fate> fates;
     private final AgreementModel agreement;
     private final Circumstances circumstances;
 
     ExpectedMessage(Prediction.Leaves prediction, AgreementModel agreement, Circumstances circumstances) {
         this.prediction = prediction;
+        this.fates = prediction.fields().stream().collect(Collectors.toMap(PredictedField::path, PredictedField::fate));
         this.agreement = agreement;
         this.circumstances = circumstances;
     }
@@ -63,7 +66,7 @@ final class ExpectedMessage {
     }
 
     private Optional<Object> leaving(FieldDescriptor field, Object value, String path, Message.Builder holder) {
-        Fate fate = prediction.fates().get(path);
+        Fate fate = fates.get(path);
         if (fate == null) {
             Message.Builder inner = holder.newBuilderForField(field);
             return copy((Message) value, path, inner) ? Optional.of(inner.build()) : Optional.empty();
@@ -93,7 +96,9 @@ final class ExpectedMessage {
         missing.removeAll(handling.getCodesList());
         handling.addAllCodes(missing);
         envelope.getRetentionBuilder().setReviewBy(additions.reviewBy()).setEraseBy(additions.eraseBy());
-        additions.eraseOnEvent().ifPresent(event -> envelope.getRetentionBuilder().setEraseOnEvent(event));
+        additions
+                .eraseOnEvent()
+                .ifPresent(event -> envelope.getRetentionBuilder().setEraseOnEvent(event));
         additions.partnersLevel().ifPresent(level -> {
             AlternativeLabel alternative = AlternativeLabel.newBuilder()
                     .setPolicy(level.substring(0, level.indexOf('-')))

@@ -1,6 +1,7 @@
 package comity.node.oracle;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
 import comity.local.v1.LocalSubmission;
 import comity.local.v1.SourceRecord;
 import comity.node.oracle.AgreementModel.DataVerdict;
@@ -16,9 +17,7 @@ import comity.v1.Person;
 import comity.v1.Protection;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -39,14 +38,12 @@ final class FieldOracle {
     private final LocalSubmission submission;
     private final ClauseOracle clauses;
     private final boolean protectedSource;
-    private final Map<String, WrittenField> byPath = new HashMap<>();
 
-    FieldOracle(AgreementModel agreement, LocalSubmission submission, ClauseOracle clauses, List<WrittenField> fields) {
+    FieldOracle(AgreementModel agreement, LocalSubmission submission, ClauseOracle clauses) {
         this.agreement = agreement;
         this.submission = submission;
         this.clauses = clauses;
         this.protectedSource = isProtected(agreement, submission.getSource().getKind());
-        fields.forEach(field -> byPath.put(field.path(), field));
     }
 
     static boolean isProtected(AgreementModel agreement, SourceRecord.Kind kind) {
@@ -169,7 +166,7 @@ final class FieldOracle {
                 ? agreement
                         .emergency()
                         .flatMap(AgreementModel.Emergency::timeUnit)
-                        .filter(finer -> finer.ordinal() < unit.ordinal())
+                        .filter(finer -> finer.compareTo(unit) < 0)
                         .orElse(unit)
                 : unit;
     }
@@ -179,18 +176,20 @@ final class FieldOracle {
                 ? agreement
                         .emergency()
                         .flatMap(AgreementModel.Emergency::placeLevel)
-                        .filter(finer -> finer.ordinal() < level.ordinal())
+                        .filter(finer -> finer.compareTo(level) < 0)
                         .orElse(level)
                 : level;
     }
 
     /** This end of the range, of which the other end is beside it. */
     private Optional<Integer> countEnd(WrittenField field, Operation.CountBucket bucket) {
-        String holder = field.path().substring(0, field.path().lastIndexOf('.') + 1);
-        int min = (int) byPath.get(holder + "min").value();
-        int max = (int) byPath.get(holder + "max").value();
-        return Buckets.count(new Buckets.Range(min, max), bucket)
-                .map(range -> (int) (field.name().equals("min") ? range.min() : range.max()));
+        Message range = field.holders().getLast().message();
+        return Buckets.count(new Buckets.Range(end(range, "min"), end(range, "max")), bucket)
+                .map(coarse -> (int) (field.name().equals("min") ? coarse.min() : coarse.max()));
+    }
+
+    private static int end(Message range, String name) {
+        return (int) range.getField(range.getDescriptorForType().findFieldByName(name));
     }
 
     /** A source-revealing value that no rule speaks of stays home; a tearline leaves instead of what stands beside it. */

@@ -6,7 +6,6 @@ import comity.local.v1.SourceRecord;
 import comity.node.oracle.AgreementModel.Approval;
 import comity.node.oracle.AgreementModel.Relaxable;
 import comity.node.oracle.AgreementModel.Subject;
-import comity.node.oracle.AgreementModel.Type;
 import comity.protocol.id.Kind;
 import comity.v1.Envelope;
 import comity.v1.Handling;
@@ -51,18 +50,18 @@ final class GeneratedAgreement {
     }
 
     AgreementModel model() {
-        Type type = type();
+        AgreementModel.Type type = type();
         List<AgreementModel.Party> parties = parties(type);
         GeneratedScope scope = new GeneratedScope(draw, submission, circumstances, parties);
         return new AgreementModel(
                 "AGR-" + draw.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 8),
                 draw.between(1, 40),
                 type,
-                type == Type.JIT ? Optional.of(caseToken()) : Optional.empty(),
+                type == AgreementModel.Type.JIT ? Optional.of(caseToken()) : Optional.empty(),
                 parties,
                 validity(),
                 draw.chance(0.4) ? Optional.of(review()) : Optional.empty(),
-                scope.scope(kinds(type), type == Type.FIU_MOU),
+                scope.scope(kinds(type), type == AgreementModel.Type.FIU_MOU),
                 shield(),
                 handling(type),
                 draw.chance(0.4)
@@ -81,15 +80,15 @@ final class GeneratedAgreement {
         return draw.chance(AGREES);
     }
 
-    private Type type() {
+    private AgreementModel.Type type() {
         boolean suitsFiu = envelope.getRegime() == Envelope.Regime.FIU || !agrees();
         boolean suitsPrivate = WITH_PRIVATE_PARTIES.contains(kind) || !agrees();
         return switch (draw.between(0, 9)) {
-            case 0, 1 -> Type.MULTILATERAL;
-            case 2 -> Type.JIT;
-            case 3 -> suitsFiu ? Type.FIU_MOU : Type.BILATERAL;
-            case 4 -> suitsPrivate ? Type.PPP : Type.BILATERAL;
-            default -> Type.BILATERAL;
+            case 0, 1 -> AgreementModel.Type.MULTILATERAL;
+            case 2 -> AgreementModel.Type.JIT;
+            case 3 -> suitsFiu ? AgreementModel.Type.FIU_MOU : AgreementModel.Type.BILATERAL;
+            case 4 -> suitsPrivate ? AgreementModel.Type.PPP : AgreementModel.Type.BILATERAL;
+            default -> AgreementModel.Type.BILATERAL;
         };
     }
 
@@ -97,13 +96,13 @@ final class GeneratedAgreement {
         return agrees() ? envelope.getJustification().getCaseToken() : "another-case-" + draw.between(1, 9);
     }
 
-    private List<AgreementModel.Party> parties(Type type) {
+    private List<AgreementModel.Party> parties(AgreementModel.Type type) {
         String sender = agrees() ? circumstances.sender() : "XA-OTHER";
         String recipient = agrees() ? circumstances.recipient() : "XB-OTHER";
-        boolean privateSender = type == Type.PPP && draw.chance(0.2);
+        boolean privateSender = type == AgreementModel.Type.PPP && draw.chance(0.2);
         Map<String, AgreementModel.Party> parties = new LinkedHashMap<>();
         parties.put(sender, new AgreementModel.Party(sender, privateSender));
-        parties.put(recipient, new AgreementModel.Party(recipient, type == Type.PPP && !privateSender));
+        parties.put(recipient, new AgreementModel.Party(recipient, type == AgreementModel.Type.PPP && !privateSender));
         int more = switch (type) {
             case PPP -> 0;
             case MULTILATERAL -> draw.between(1, 3);
@@ -112,7 +111,7 @@ final class GeneratedAgreement {
             case JIT -> draw.between(0, 2);
         };
         for (int i = 0; i < more; i++) {
-            String country = type == Type.BILATERAL || type == Type.FIU_MOU
+            String country = type == AgreementModel.Type.BILATERAL || type == AgreementModel.Type.FIU_MOU
                     ? draw.pick(sender, recipient).substring(0, 2)
                     : draw.pick("XA", "XB", "XC", "XD");
             String agency = country + "-P" + i + "X";
@@ -141,12 +140,12 @@ final class GeneratedAgreement {
                 draw.coin());
     }
 
-    private Set<Kind> kinds(Type type) {
+    private Set<Kind> kinds(AgreementModel.Type type) {
         Set<Kind> kinds = new LinkedHashSet<>();
-        if (agrees() && (type != Type.PPP || WITH_PRIVATE_PARTIES.contains(kind))) {
+        if (agrees() && (type != AgreementModel.Type.PPP || WITH_PRIVATE_PARTIES.contains(kind))) {
             kinds.add(kind);
         }
-        kinds.addAll(draw.some(type == Type.PPP ? WITH_PRIVATE_PARTIES : List.of(Kind.values()), 0.3));
+        kinds.addAll(draw.some(type == AgreementModel.Type.PPP ? WITH_PRIVATE_PARTIES : List.of(Kind.values()), 0.3));
         return kinds.isEmpty() ? Set.of(Kind.STATUS_NOTICE) : kinds;
     }
 
@@ -181,7 +180,7 @@ final class GeneratedAgreement {
         return draw.pick(Span.ofHours(draw.between(1, 96)), Span.ofDays(draw.between(1, 10)));
     }
 
-    private AgreementModel.HandlingClause handling(Type type) {
+    private AgreementModel.HandlingClause handling(AgreementModel.Type type) {
         Set<Handling.Code> minimum = EnumSet.of(draw.pick(Handling.Code.H0, Handling.Code.H1, Handling.Code.H2));
         minimum.addAll(draw.some(List.of(Handling.Code.H0, Handling.Code.H2, Handling.Code.P), 0.4));
         if (envelope.getHandling().hasConditions()) {
@@ -218,7 +217,8 @@ final class GeneratedAgreement {
                 draw.chance(0.6)
                         ? Optional.of(draw.pick(Pap.PAP_RED, Pap.PAP_AMBER, Pap.PAP_GREEN, Pap.PAP_CLEAR))
                         : Optional.empty(),
-                type == Type.PPP || (kind == Kind.SERVICE_PROVIDER_REFERRAL ? agrees() : draw.chance(0.2)));
+                type == AgreementModel.Type.PPP
+                        || (kind == Kind.SERVICE_PROVIDER_REFERRAL ? agrees() : draw.chance(0.2)));
     }
 
     private AgreementModel.Deadlines deadlines() {

@@ -72,6 +72,7 @@ final class GeneratedCircumstances {
                 assurances(submission, now),
                 passedOn,
                 draw.chance(0.9),
+                draw.chance(0.3),
                 answers ? Optional.of(answered(submission, now)) : Optional.empty());
     }
 

@@ -20,7 +20,8 @@ record GeneratedMessage(LocalSubmission submission, Canaries canaries) {
             List.of(SourceRecord.Kind.values()).subList(1, SourceRecord.Kind.values().length - 1);
 
     static GeneratedMessage of(Draw draw) {
-        List<Kind> frequent = List.of(Kind.SPONTANEOUS_INFORMATION, Kind.SPONTANEOUS_INFORMATION, Kind.INFORMATION_REPLY);
+        List<Kind> frequent =
+                List.of(Kind.SPONTANEOUS_INFORMATION, Kind.SPONTANEOUS_INFORMATION, Kind.INFORMATION_REPLY);
         return of(draw.pick(draw.chance(0.3) ? frequent : KINDS), draw);
     }
 

@@ -11,9 +11,9 @@ final class Leaving {
 
     static List<String> texts(Prediction.Leaves prediction) {
         List<String> texts = new ArrayList<>();
-        for (WrittenField field : prediction.fields()) {
-            switch (prediction.fates().getOrDefault(field.path(), Fate.kept())) {
-                case Fate.Kept() -> texts.add(text(field.value()));
+        for (PredictedField field : prediction.fields()) {
+            switch (field.fate()) {
+                case Fate.Kept() -> texts.add(text(field.written().value()));
                 case Fate.Changed(Object value) -> texts.add(text(value));
                 case Fate.Rekeyed(), Fate.Pseudonym(), Fate.Withheld _ -> {}
             }

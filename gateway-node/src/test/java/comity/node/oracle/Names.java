@@ -15,22 +15,21 @@ final class Names {
 
     Names(Prediction.Leaves predicted, Observed.Left left, List<String> differences) {
         Map<String, String> made = new HashMap<>();
-        for (WrittenField field : predicted.fields()) {
+        for (PredictedField field : predicted.fields()) {
             Observed.Outcome outcome = left.outcomes().get(field.path());
             if (outcome == null) {
                 continue;
             }
-            Fate fate = predicted.fates().getOrDefault(field.path(), Fate.kept());
-            String written = field.value().toString();
-            if (fate instanceof Fate.Rekeyed) {
+            String written = field.written().value().toString();
+            if (field.fate() instanceof Fate.Rekeyed) {
                 learn(originals, outcome.leaving(), written, "name", differences);
                 learn(made, written, outcome.leaving(), "second name", differences);
                 if (outcome.leaving().equals(written)) {
                     differences.add("name: not made anew at " + field.path());
                 }
             }
-            if (fate instanceof Fate.Pseudonym) {
-                String fullName = field.facts().field().getFullName();
+            if (field.fate() instanceof Fate.Pseudonym) {
+                String fullName = field.written().facts().field().getFullName();
                 learn(tokens, fullName + " " + outcome.leaving(), written, "token", differences);
                 learn(made, fullName + " " + written, outcome.leaving(), "second token", differences);
             }

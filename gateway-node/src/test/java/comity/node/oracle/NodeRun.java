@@ -37,7 +37,6 @@ import comity.node.pouch.ReleasedMessage;
 import comity.protocol.id.AgencyId;
 import comity.protocol.id.MessageId;
 import comity.v1.WireMessage;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -128,7 +127,7 @@ final class NodeRun {
         ChannelId channel = new ChannelId(new Digest(random.next(Digest.SIZE)));
         FrozenRelease frozen = new Freezing(random).freeze(release, channel);
         Bytes bytes = frozen.release().encode();
-        sinks.add(new Observed.Sink("bytes of the release", bytes.toByteArray(), true));
+        sinks.add(new Observed.Sink("bytes of the release", bytes, true));
         sinks.add(text("digests", frozen.release().committed().digests().toString()));
         sinks.add(text("approval digest", frozen.approvalDigest().hex()));
         Entry.Message entry = new Entry.Message(
@@ -150,8 +149,8 @@ final class NodeRun {
 
     private Observed receive(
             Release release, WireMessage message, Circumstances circumstances, List<Observed.Sink> sinks) {
-        sinks.add(new Observed.Sink("message", message.toByteArray(), true));
-        sinks.add(new Observed.Sink("json", json(message).getBytes(StandardCharsets.UTF_8), true));
+        sinks.add(new Observed.Sink("message", Bytes.copyOf(message.toByteArray()), true));
+        sinks.add(new Observed.Sink("json", Bytes.utf8(json(message)), true));
         AgreementInForce copy = release.authorized().under();
         Decision decision = Decider.decide(
                 ExchangeRequest.receiving(
@@ -227,6 +226,6 @@ final class NodeRun {
     }
 
     private static Observed.Sink text(String name, String content) {
-        return new Observed.Sink(name, content.getBytes(StandardCharsets.UTF_8), false);
+        return new Observed.Sink(name, Bytes.utf8(content), false);
     }
 }

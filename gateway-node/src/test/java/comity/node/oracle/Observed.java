@@ -1,5 +1,6 @@
 package comity.node.oracle;
 
+import comity.crypto.bytes.Bytes;
 import comity.node.fault.FaultCode;
 import comity.protocol.field.ProtectionClass;
 import comity.v1.WireMessage;
@@ -14,8 +15,12 @@ sealed interface Observed {
     /** Everything in which something could have got out. */
     List<Sink> sinks();
 
-    /** @param holdsWhatLeaves whether values that leave may be found in it */
-    record Sink(String name, byte[] content, boolean holdsWhatLeaves) {}
+    /**
+     * One of them.
+     *
+     * @param holdsWhatLeaves whether values that leave may be found in it
+     */
+    record Sink(String name, Bytes content, boolean holdsWhatLeaves) {}
 
     /** The file of the agreement was not read. */
     record Unread(String why, List<Sink> sinks) implements Observed {}
@@ -28,6 +33,8 @@ sealed interface Observed {
     record Unusable(String why, List<Sink> sinks) implements Observed {}
 
     /**
+     * A release that the recipient's gateway could use.
+     *
      * @param message as the recipient's gateway put it together from the bytes
      * @param outcomes by position
      * @param positions by the path with handles

@@ -11,7 +11,6 @@ import comity.v1.FuzzyTime;
 import comity.v1.Protection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +36,7 @@ final class Oracle {
         this.circumstances = circumstances;
         this.clauses = new ClauseOracle(agreement, submission, circumstances);
         this.fields = WrittenField.of(submission.getMessage());
-        this.rulings = new FieldOracle(agreement, submission, clauses, fields);
+        this.rulings = new FieldOracle(agreement, submission, clauses);
     }
 
     /** @param planted terms that must not leave and where in the message they were written, if any were */
@@ -46,27 +45,29 @@ final class Oracle {
         if (unmet.isPresent()) {
             return new Prediction.Refused(unmet.get().code(), unmet.get().clause());
         }
-        Map<String, FieldOracle.Ruling> ruled = new HashMap<>();
-        Map<String, Fate> fates = new LinkedHashMap<>();
-        Map<String, Protection.Class> classes = new HashMap<>();
+        Map<String, Optional<RuleModel>> rules = new HashMap<>();
+        Fates fates = new Fates();
         for (WrittenField field : fields) {
             FieldOracle.Ruling ruling = rulings.of(field);
-            ruled.put(field.path(), ruling);
-            fates.put(field.path(), ruling.fate());
-            classes.put(field.path(), rulings.effective(field));
+            rules.put(field.path(), ruling.rule());
+            fates.set(field, ruling.fate());
         }
         Pruning.prune(fields, fates);
-        Set<String> blocked = planted.found(fields, fates);
+        List<PredictedField> predicted = fields.stream()
+                .map(field -> new PredictedField(
+                        field,
+                        fates.of(field),
+                        rulings.effective(field),
+                        rules.getOrDefault(field.path(), Optional.empty())))
+                .toList();
+        Set<String> blocked = planted.found(predicted);
         if (!blocked.isEmpty()) {
             return new Prediction.Blocked(blocked);
         }
         FieldOracle.Ruling createdAt = createdAt();
         return new Prediction.Leaves(
-                officers(ruled, fates, classes, createdAt),
-                fields,
-                fates,
-                classes,
-                marks(ruled, fates, classes),
+                officers(predicted, createdAt),
+                predicted,
                 new AdditionsOracle(agreement, submission, circumstances, clauses, rulings)
                         .additions(leaving(createdAt)));
     }
@@ -89,50 +90,19 @@ final class Oracle {
                 : Optional.empty();
     }
 
-    /** A personal value that a rule let leave in another form, or not at all, is marked so that it can be asked for. */
-    private Map<String, Boolean> marks(
-            Map<String, FieldOracle.Ruling> ruled, Map<String, Fate> fates, Map<String, Protection.Class> classes) {
-        Map<String, Boolean> marks = new HashMap<>();
-        for (WrittenField field : fields) {
-            Optional<RuleModel> rule = ruled.get(field.path()).rule();
-            if (rule.isEmpty() || classes.get(field.path()) != Protection.Class.PERS) {
-                continue;
-            }
-            boolean taken =
-                    switch (fates.getOrDefault(field.path(), Fate.kept())) {
-                        case Fate.Kept(), Fate.Rekeyed() -> false;
-                        case Fate.Pseudonym() -> true;
-                        case Fate.Changed(Object value) -> !value.equals(field.value());
-                        case Fate.Withheld(Fate.Cause cause) -> cause == Fate.Cause.MASKED;
-                    };
-            if (taken) {
-                marks.put(field.path(), rule.get().unmaskOnConsent());
-            }
-        }
-        return marks;
-    }
-
     /** How many officers must agree: as many as the strictest of the clauses that hold it asks. */
-    private int officers(
-            Map<String, FieldOracle.Ruling> ruled,
-            Map<String, Fate> fates,
-            Map<String, Protection.Class> classes,
-            FieldOracle.Ruling createdAt) {
+    private int officers(List<PredictedField> predicted, FieldOracle.Ruling createdAt) {
         Set<Approval> asked = new HashSet<>();
         clauses.grant().ifPresent(grant -> asked.add(grant.approval()));
         asked.addAll(ofPersons());
         asked.addAll(ofData());
-        for (WrittenField field : fields) {
-            boolean leaves = fates.get(field.path()).leaves();
-            if (!leaves) {
-                continue;
-            }
-            ruled.get(field.path()).rule().map(RuleModel::approval).ifPresent(asked::add);
-            boolean special = field.facts().declared() == Protection.Class.SPEC;
-            if (classes.get(field.path()) == Protection.Class.REV || special) {
+        predicted.stream().filter(PredictedField::leaves).forEach(field -> {
+            field.rule().map(RuleModel::approval).ifPresent(asked::add);
+            boolean special = field.written().facts().declared() == Protection.Class.SPEC;
+            if (field.effective() == Protection.Class.REV || special) {
                 asked.add(Approval.HUMAN);
             }
-        }
+        });
         if (rulings.sourceNeedsProtection() && createdAt.fate().leaves()) {
             asked.add(Approval.HUMAN);
             createdAt.rule().map(RuleModel::approval).ifPresent(asked::add);

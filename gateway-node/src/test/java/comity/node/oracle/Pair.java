@@ -11,6 +11,7 @@ record Pair(
         String text,
         Planted planted) {
     private static final int TRIES = 12;
+    private static final double PLANTED = 0.08;
 
     /** The same seed makes the same pair. Of two pairs one is drawn again until the message passes. */
     static Pair of(long seed) {
@@ -24,7 +25,21 @@ record Pair(
         for (int i = 0; passing && i < TRIES && isRefused(agreement, submission, circumstances); i++) {
             agreement = new GeneratedAgreement(draw, submission, circumstances).model();
         }
-        return new Pair(seed, message, circumstances, agreement, new AgreementText(draw).of(agreement), Planted.NOTHING);
+        Pair pair = new Pair(
+                seed, message, circumstances, agreement, new AgreementText(draw).of(agreement), Planted.NOTHING);
+        return draw.chance(PLANTED) && pair.predicted() instanceof Prediction.Leaves leaves
+                ? new Planting(draw, submission, leaves).plant().map(pair::with).orElse(pair)
+                : pair;
+    }
+
+    private Pair with(Planting.Result planted) {
+        return new Pair(
+                seed,
+                new GeneratedMessage(planted.submission(), message.canaries()),
+                circumstances,
+                agreement,
+                text,
+                planted.planted());
     }
 
     Prediction predicted() {

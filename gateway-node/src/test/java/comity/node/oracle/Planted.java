@@ -1,9 +1,8 @@
 package comity.node.oracle;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A term that must not leave, written on purpose into a text. Immutable.
@@ -15,14 +14,14 @@ record Planted(String into, String onlyIfStays) {
     static final Planted NOTHING = new Planted("", "");
 
     /** The texts that would leave with the term in them. */
-    Set<String> found(List<WrittenField> fields, Map<String, Fate> fates) {
-        Set<String> found = new LinkedHashSet<>();
-        boolean isTerm = onlyIfStays.isEmpty() || !(fates.get(onlyIfStays) instanceof Fate.Kept);
-        for (WrittenField field : fields) {
-            if (field.isAt(into) && isTerm && fates.get(field.path()) instanceof Fate.Kept) {
-                found.add(into);
-            }
-        }
-        return found;
+    Set<String> found(List<PredictedField> fields) {
+        boolean isTerm = onlyIfStays.isEmpty()
+                || fields.stream()
+                        .filter(field -> field.path().equals(onlyIfStays))
+                        .anyMatch(field -> !(field.fate() instanceof Fate.Kept));
+        return fields.stream()
+                .filter(field -> isTerm && field.path().equals(into) && field.fate() instanceof Fate.Kept)
+                .map(PredictedField::path)
+                .collect(Collectors.toSet());
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What stays home because of what else stays home: whatever points at a withheld thing, relations without both ends, lists that are
@@ -16,10 +17,10 @@ import java.util.Set;
  */
 final class Pruning {
     private final List<WrittenField> fields;
-    private final Map<String, Fate> fates;
+    private final Fates fates;
     private final Map<String, String> things = new HashMap<>();
 
-    private Pruning(List<WrittenField> fields, Map<String, Fate> fates) {
+    private Pruning(List<WrittenField> fields, Fates fates) {
         this.fields = fields;
         this.fates = fates;
         for (WrittenField field : fields) {
@@ -30,7 +31,7 @@ final class Pruning {
     }
 
     /** Changes the fates of what is pruned. */
-    static void prune(List<WrittenField> fields, Map<String, Fate> fates) {
+    static void prune(List<WrittenField> fields, Fates fates) {
         Pruning pruning = new Pruning(fields, fates);
         boolean again = true;
         while (again) {
@@ -42,7 +43,7 @@ final class Pruning {
         List<WrittenField> pruned = new ArrayList<>();
         Set<String> gone = gone();
         for (WrittenField field : fields) {
-            if (!leaves(field)) {
+            if (!fates.leaves(field)) {
                 continue;
             }
             boolean ofGone = gone.stream().anyMatch(field::isBelow);
@@ -55,23 +56,20 @@ final class Pruning {
         for (String list : brokenLists()) {
             String holder = holder(list);
             fields.stream()
-                    .filter(this::leaves)
-                    .filter(field -> field.isBelow(list) || (field.facts().isCountEnd() && isCountBeside(field, holder)))
+                    .filter(fates::leaves)
+                    .filter(field ->
+                            field.isBelow(list) || (field.facts().isCountEnd() && isCountBeside(field, holder)))
                     .forEach(pruned::add);
         }
-        pruned.forEach(field -> fates.put(field.path(), Fate.withheld(Fate.Cause.PRUNED)));
+        fates.withhold(pruned, Fate.Cause.PRUNED);
         return !pruned.isEmpty();
-    }
-
-    private boolean leaves(WrittenField field) {
-        return fates.get(field.path()).leaves();
     }
 
     /** Where things stand of which nothing leaves, or nothing but the name. */
     private Set<String> gone() {
         Set<String> gone = new HashSet<>(things.values());
         fields.stream()
-                .filter(this::leaves)
+                .filter(fates::leaves)
                 .filter(field -> !field.facts().definesThing())
                 .forEach(field -> gone.removeIf(field::isBelow));
         return gone;
@@ -79,26 +77,22 @@ final class Pruning {
 
     private boolean isOfBrokenRelation(WrittenField field) {
         return field.inside(Relation.getDescriptor())
-                .map(relation -> !endLeaves(relation.path() + ".from_ref") || !endLeaves(relation.path() + ".to_ref"))
+                .map(relation ->
+                        !fates.leaves(relation.path() + ".from_ref") || !fates.leaves(relation.path() + ".to_ref"))
                 .orElse(false);
-    }
-
-    private boolean endLeaves(String path) {
-        Fate fate = fates.get(path);
-        return fate != null && fate.leaves();
     }
 
     private boolean isSchemeAlone(WrittenField field) {
         boolean scheme = field.facts().field().getContainingType().equals(Evaluation.getDescriptor())
                 && field.name().equals("scheme");
-        return scheme && !endLeaves("envelope.evaluation.source") && !endLeaves("envelope.evaluation.info");
+        return scheme && !fates.leaves("envelope.evaluation.source") && !fates.leaves("envelope.evaluation.info");
     }
 
     /** Lists that leave whole or not at all, of which something stays. */
     private Set<String> brokenLists() {
         Set<String> broken = new LinkedHashSet<>();
         for (WrittenField field : fields) {
-            if (!leaves(field)) {
+            if (!fates.leaves(field)) {
                 field.holders().stream()
                         .filter(holder -> SchemaFacts.of(holder.field()).limit().getAllOrNone())
                         .map(holder -> holder.path().substring(0, holder.path().lastIndexOf('[')))
@@ -110,7 +104,7 @@ final class Pruning {
 
     /** A count that belongs to the message around a list. */
     private static boolean isCountBeside(WrittenField field, String holder) {
-        return field.path().matches(java.util.regex.Pattern.quote(holder) + "\\.participant_count\\.(min|max)");
+        return field.path().matches(Pattern.quote(holder) + "\\.participant_count\\.(min|max)");
     }
 
     private static String holder(String path) {

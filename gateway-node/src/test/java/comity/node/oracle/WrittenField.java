@@ -84,7 +84,8 @@ record WrittenField(String path, List<Step> steps, FieldFacts facts, Object valu
             List<WrittenField> fields) {
         FieldFacts facts = SchemaFacts.of(field);
         // That a message is there with nothing in it is a statement as well.
-        boolean empty = value instanceof Message message && message.getAllFields().isEmpty();
+        boolean empty =
+                value instanceof Message message && message.getAllFields().isEmpty();
         if (facts.isValue() || empty) {
             fields.add(new WrittenField(path, List.copyOf(steps), facts, value, holders));
             return;
