@@ -118,6 +118,19 @@ final class ArchitectureTest {
     }
 
     @Test
+    void onlyConditionsImportCel() {
+        noClasses()
+                .that()
+                .resideInAPackage("comity..")
+                .and(not(resideInAPackage("comity.node.agreement.condition..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.cel..")
+                .because("what an expression may cost and read is bounded there")
+                .check(shipped);
+    }
+
+    @Test
     void protocolAndCryptoDoNotKnowEachOtherNorTheNode() {
         noClasses()
                 .that()

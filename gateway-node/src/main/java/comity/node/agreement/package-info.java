@@ -7,7 +7,7 @@
  * except what is named informational.
  *
  * <p>May import: protocol, crypto, {@code pouch}, {@code store}, {@code ops}, {@code fault}; the YAML engine in
- * {@link comity.node.agreement.language.YamlReader} alone.
+ * {@link comity.node.agreement.language.YamlReader} alone, and CEL in {@code agreement.condition} alone.
  */
 @NullMarked
 package comity.node.agreement;

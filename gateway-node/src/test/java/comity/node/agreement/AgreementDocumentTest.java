@@ -4,212 +4,393 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import comity.crypto.bytes.Bytes;
 import comity.node.agreement.language.AgreementDocument;
+import comity.node.agreement.language.AgreementDocument.Defect;
 import comity.node.agreement.language.AgreementDocument.Malformed;
-import comity.node.agreement.language.AgreementDocument.Parsed;
 import comity.node.agreement.terms.Agreement;
+import comity.node.agreement.terms.AgreementType;
 import comity.node.agreement.terms.Approval;
-import comity.node.agreement.terms.FieldPattern;
+import comity.node.agreement.terms.DataVerdict;
+import comity.node.agreement.terms.Emergency;
+import comity.node.agreement.terms.Grant;
 import comity.node.agreement.terms.Party;
-import comity.node.agreement.terms.ProtectionRule;
+import comity.node.agreement.terms.PersonVerdict;
+import comity.node.agreement.terms.Protections;
+import comity.node.agreement.terms.ReviewDuty;
+import comity.node.agreement.terms.RightsTerms;
+import comity.node.agreement.terms.Scope;
+import comity.node.agreement.terms.Standstill;
 import comity.node.agreement.terms.Transform;
+import comity.node.agreement.terms.Transparency;
+import comity.node.agreement.terms.Validity;
+import comity.node.fault.FaultCode;
 import comity.protocol.field.ProtectionClass;
+import comity.protocol.id.AgencyId;
 import comity.protocol.id.Kind;
+import comity.v1.DataCategory;
+import comity.v1.Envelope;
+import comity.v1.FuzzyPlace;
 import comity.v1.FuzzyTime;
 import comity.v1.Handling;
+import comity.v1.InformationReply;
+import comity.v1.Measure;
+import comity.v1.Pap;
+import comity.v1.RefusalCode;
 import comity.v1.SubjectCategory;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AgreementDocumentTest {
+    private static final AgencyId XA_FIU = new AgencyId("XA-FIU");
+    private static final AgencyId XB_FIU = new AgencyId("XB-FIU");
+
+    private final Agreement full = AgreementFile.named("full.yaml").agreement();
+
     @Test
-    void readsEveryClause() {
-        Agreement agreement = AgreementFile.standard().agreement();
+    void readsWhoAndSinceWhen() {
+        assertThat(full.id()).isEqualTo("AGR-XA-XB-2026-01");
+        assertThat(full.version()).isEqualTo(3);
+        assertThat(full.type()).isEqualTo(AgreementType.BILATERAL);
+        assertThat(full.caseToken()).isEmpty();
+        assertThat(full.legalBasis()).isEqualTo("Treaty XA-XB 2024, Art. 7");
+        assertThat(full.parties())
+                .extracting(Party::agency)
+                .containsExactly(AgreementFile.XA, XA_FIU, AgreementFile.XB, XB_FIU);
+        assertThat(full.validity()).isEqualTo(new Validity(LocalDate.of(2026, 1, 1), LocalDate.of(2028, 12, 31), true));
+        assertThat(full.review()).contains(new ReviewDuty(Period.ofMonths(12), true));
+    }
 
-        assertThat(agreement.id()).isEqualTo("AGR-XA-XB-2026-01");
-        assertThat(agreement.version()).isEqualTo(3);
-        assertThat(agreement.legalBasis()).isEqualTo("Treaty XA-XB 2024, Art. 7");
-        assertThat(agreement.parties()).extracting(Party::agency).containsExactly(AgreementFile.XA, AgreementFile.XB);
-        assertThat(Objects.requireNonNull(agreement.scope().kinds().get(Kind.SPONTANEOUS_INFORMATION))
-                        .from())
-                .contains(AgreementFile.XA);
-        assertThat(Objects.requireNonNull(agreement.scope().kinds().get(Kind.INFORMATION_REQUEST))
-                        .from())
-                .containsExactly(AgreementFile.XB);
-        assertThat(agreement.scope().subjects()).containsOnlyKeys(SubjectCategory.SUSPECT, SubjectCategory.CONVICTED);
-        assertThat(agreement.scope().minors()).isEmpty();
-        assertThat(agreement.handling().minimum()).isEqualTo(Set.of(Handling.Code.H0, Handling.Code.H2));
-        assertThat(agreement.protection().rules().getFirst())
-                .isEqualTo(new ProtectionRule(
+    @Test
+    void readsScope() {
+        Scope scope = full.scope();
+        assertThat(scope.regimes()).isEqualTo(Set.of(Envelope.Regime.POLICE, Envelope.Regime.FIU));
+        assertThat(scope.purposes()).hasSize(4).contains(Envelope.Purpose.ASSET_RECOVERY);
+        assertThat(scope.offences()).isEqualTo(new Scope.Offences(Set.of(1, 5, 6, 9, 14), 12, true));
+        assertThat(grant(Kind.SPONTANEOUS_INFORMATION))
+                .isEqualTo(new Grant(
                         0,
-                        ProtectionClass.REV,
-                        new FieldPattern(java.util.List.of("*", "when")),
+                        Set.of(AgreementFile.XA, XA_FIU, AgreementFile.XB),
                         Optional.empty(),
-                        Optional.empty(),
+                        0,
+                        Set.of(),
+                        Approval.HUMAN,
+                        Optional.empty()));
+        assertThat(grant(Kind.MATCH_QUERY).quota()).contains(new Grant.Quota(200, 20));
+        assertThat(grant(Kind.INFORMATION_REQUEST).quota()).contains(new Grant.Quota(50, 0));
+        assertThat(grant(Kind.MATCH_QUERY).minAttributes()).isEqualTo(2);
+        assertThat(grant(Kind.LEGAL_ASSISTANCE_REQUEST).measures())
+                .isEqualTo(Set.of(Measure.Type.BANK_DATA, Measure.Type.PRESERVE));
+        assertThat(grant(Kind.INFORMATION_REPLY).when())
+                .hasValueSatisfying(when -> assertThat(when.text()).contains("in_reply_to"));
+        assertThat(grant(Kind.STATUS_NOTICE).position()).isEqualTo(4);
+        assertThat(scope.kinds()).doesNotContainKey(Kind.ALERT);
+        assertThat(scope.conditions())
+                .extracting(Scope.Requirement::code)
+                .containsExactly(FaultCode.HANDLING, FaultCode.PURPOSE);
+        assertThat(scope.personalData()).isTrue();
+        assertThat(scope.subjects())
+                .hasSize(9)
+                .containsEntry(SubjectCategory.CONTACT, new PersonVerdict(PersonVerdict.How.DENY, Approval.NONE))
+                .containsEntry(SubjectCategory.VICTIM, new PersonVerdict(PersonVerdict.How.STRICT, Approval.HUMAN));
+        assertThat(scope.minors()).contains(new PersonVerdict(PersonVerdict.How.STRICT, Approval.TWO_PERSON));
+        assertThat(scope.data())
+                .hasSize(15)
+                .containsEntry(DataCategory.COMMS, new DataVerdict(DataVerdict.How.STRICT, Approval.HUMAN))
+                .containsEntry(DataCategory.CASE_RECORD, new DataVerdict(DataVerdict.How.WITHHOLD, Approval.NONE));
+        assertThat(scope.classification()).hasValueSatisfying(classification -> {
+            assertThat(classification.ceilingRank()).isEqualTo(1);
+            assertThat(Objects.requireNonNull(classification.levels().get("XA-RESTRICTED"))
+                            .partnersPolicy())
+                    .isEqualTo("XB");
+        });
+        assertThat(scope.reciprocity()).isEqualTo(Scope.Reciprocity.REPORT_ONLY);
+    }
+
+    private Grant grant(Kind kind) {
+        return Objects.requireNonNull(full.scope().kinds().get(kind));
+    }
+
+    @Test
+    void readsProtection() {
+        Protections protection = full.protection();
+        assertThat(protection.rules())
+                .extracting(rule -> rule.transform())
+                .containsExactly(
                         new Transform.TimeBucket(FuzzyTime.Precision.MONTH),
-                        Approval.NONE,
-                        false));
-        assertThat(agreement.protection().rules().getFirst().clauseName())
-                .isEqualTo("protection.rules[0] TIME_BUCKET month");
+                        new Transform.TimeBucket(FuzzyTime.Precision.MONTH),
+                        new Transform.PlaceBucket(FuzzyPlace.Precision.ADMIN1),
+                        new Transform.GradeHide(),
+                        new Transform.Tearline(),
+                        new Transform.AmountBucket(new BigDecimal("10000")),
+                        new Transform.AmountBucket(new BigDecimal("0.5")),
+                        new Transform.CountBucket(OptionalInt.of(5), OptionalInt.of(10)),
+                        new Transform.CountBucket(OptionalInt.of(5), OptionalInt.empty()),
+                        new Transform.Pseudonym(),
+                        new Transform.Remove(),
+                        new Transform.Phrase("technical means"),
+                        new Transform.Remove(),
+                        new Transform.KeepIfApproved());
+        assertThat(protection.rules())
+                .extracting(rule -> rule.position())
+                .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
+        assertThat(protection.rules().get(9)).satisfies(rule -> {
+            assertThat(rule.protectionClass()).isEqualTo(ProtectionClass.PERS);
+            assertThat(rule.subject()).contains(SubjectCategory.ASSOCIATE);
+            assertThat(rule.condition()).isPresent();
+            assertThat(rule.unmaskOnConsent()).isTrue();
+            assertThat(rule.pattern()).hasToString("PersonName.full");
+        });
+        assertThat(protection.rules().getLast().approval()).isEqualTo(Approval.TWO_PERSON);
+        assertThat(protection.knowledgeCircle().threshold()).isEqualTo(8);
+        assertThat(protection.delay()).contains(new Protections.Delay(false, Duration.ofDays(3), Duration.ofDays(1)));
+        assertThat(protection.hidesExistence()).contains(Duration.ofDays(2));
+        assertThat(protection.thirdPartyConsent()).isTrue();
+    }
+
+    @Test
+    void readsHandlingAnswersAndTheRest() {
+        assertThat(full.handling().minimum()).isEqualTo(Set.of(Handling.Code.H0, Handling.Code.H2));
+        assertThat(full.handling().allowed()).contains(Handling.Code.C).doesNotContain(Handling.Code.P);
+        assertThat(full.handling().onward().isStated()).isTrue();
+        assertThat(full.handling().onward().withConsent()).containsExactly(AgreementFile.XC);
+        assertThat(full.handling().onward().consentDue()).contains(Duration.ofDays(5));
+        assertThat(full.handling().evidentialUse()).isEqualTo(InformationReply.EvidentialUse.ON_CONSENT);
+        assertThat(full.handling().recipientActions()).contains(Pap.PAP_AMBER);
+        assertThat(full.handling().privateParties()).isTrue();
+        assertThat(full.evidence()).hasValueSatisfying(evidence -> {
+            assertThat(evidence.needsCertification()).isTrue();
+            assertThat(evidence.freeWithinTeam()).isFalse();
+        });
+        assertThat(full.answers().deadlines())
+                .containsEntry(Envelope.Urgency.EMERGENCY_LIFE, Duration.ofHours(8))
+                .hasSize(3);
+        assertThat(full.answers().freezeDecision()).contains(Duration.ofDays(2));
+        assertThat(full.answers().refusalCodes()).hasSize(8).contains(RefusalCode.RIGHTS);
+        assertThat(full.answers().languages()).containsExactlyInAnyOrder("en", "fr", "sr-Latn");
+        assertThat(full.answers().exercises()).isTrue();
+        assertThat(full.retention().review()).contains(Period.ofMonths(12));
+        assertThat(full.retention().bySubject()).containsEntry(SubjectCategory.REPORTED_PARTY, Period.ofMonths(18));
+        assertThat(full.retention().eraseAfterRecall()).contains(Period.ofDays(7));
+        assertThat(full.rights().deathPenalty()).contains(new RightsTerms.DeathPenalty(Set.of(14), true, "XB-MINJUS"));
+        assertThat(full.rights().assessment())
+                .contains(new RightsTerms.Assessment("HR-2026-11", LocalDate.of(2026, 12, 31), false));
+        assertThat(full.emergency())
+                .contains(new Emergency(
+                        Set.of(Emergency.Relaxable.values()),
+                        Optional.of(FuzzyTime.Precision.DAY),
+                        Optional.of(FuzzyPlace.Precision.SITE),
+                        Optional.of(Duration.ofHours(1)),
+                        Optional.of(Duration.ofDays(3))));
+        assertThat(full.standstill())
+                .isEqualTo(new Standstill(
+                        true,
+                        true,
+                        OptionalInt.of(0),
+                        Optional.of(new Standstill.Failures(3, Duration.ofHours(1))),
+                        Optional.of(Period.ofDays(90))));
+        assertThat(full.transparency())
+                .isEqualTo(new Transparency(Set.of(Transparency.Figure.values()), OptionalInt.of(5)));
+    }
+
+    @Test
+    void keepsWhatIsForPeople() {
+        assertThat(full.wording().shown())
+                .containsEntry("parties[0].contact", "spoc@xa.example")
+                .containsEntry("parties[0].liaison", "role-17, role-18")
+                .containsEntry("handling.oversight_access.allow", "XA-DPA, XB-DPA")
+                .containsEntry("protection.informants.re_identification", "PROHIBITED")
+                .containsEntry("accuracy.correct_within", "P2D")
+                .containsEntry("costs", "REQUESTED_PARTY")
+                .containsEntry("termination.surviving", "retention, handling, erasure, audit");
+        assertThat(full.wording().states("handling.onward.default")).isTrue();
+        assertThat(full.wording().states("scope.kinds")).isTrue();
+        assertThat(AgreementFile.standard().agreement().wording().states("exercises"))
+                .isFalse();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            # what                          | with                                             | path below agreement                | says
-            version: 3                      | version: 3\\n  review: {every: P12M}             | review                              | unknown key
-            version: 3                      | version: 3\\n  version: 4                        | version                             | twice
-            version: 3                      | version: "3"                                     | version                             | whole number
-            version: 3                      | version: 0                                       | version                             | whole number
-            version: 3                      | version: 03                                      | version                             | whole number
-            type: BILATERAL                 | type: JIT                                        | type                                | BILATERAL
-            title: Drug trafficking, police to police | title: 5                               | title                               | a text
-            title: Drug trafficking, police to police | title: true                            | title                               | a text
-            title: Drug trafficking, police to police | title:                                 | title                               | a text
-            title: Drug trafficking, police to police | title: !!str x                         | title                               | tags
-            title: Drug trafficking, police to police | title: &a x                            | title                               | anchors
-            title: Drug trafficking, police to police | title: *a                              | title                               | aliases
-            id: AGR-XA-XB-2026-01           | id: AGR/1                                        | id                                  | letters
-            transfer_ground: SAFEGUARDS     | transfer_ground: LUCK                            | legal_basis.transfer_ground         | SAFEGUARDS
-            country: XB                     | country: XC                                      | parties[1].country                  | not the country
-            agency: XB-CID                  | agency: XA-NPI                                   | parties[1].country                  | not the country
-            agency: XB-CID, country: XB     | agency: XA-NPI                                   | parties                             | the same
-            agency: XB-CID, country: XB     | agencies: [XB-CID]                               | parties[1].agencies                 | unknown key
-            until: 2028-12-31               | until: 2025-12-31                                | validity.until                      | before from
-            until: 2028-12-31               | until: 2028-02-30                                | validity.until                      | no such day
-            until: 2028-12-31               | until: 2028-12-31T00:00:00Z                      | validity.until                      | a date
-            until: 2028-12-31               | until: 2028-12-31, renew: AUTOMATIC              | validity.renew                      | unknown key
-            regimes: [POLICE]               | regimes: []                                      | scope.regimes                       | elements
-            regimes: [POLICE]               | regimes: POLICE                                  | scope.regimes                       | a list
-            regimes: [POLICE]               | regimes: [POLICE, POLICE]                        | scope.regimes[1]                    | twice
-            regimes: [POLICE]               | regimes: [REGIME_UNSPECIFIED]                    | scope.regimes[0]                    | one of
-            list: EU32                      | list: NATIONAL                                   | scope.offences.list                 | EU32
-            include: [1, 5, 6, 9]           | include: [1, 33]                                 | scope.offences.include[1]           | 1 to 32
-            include: [1, 5, 6, 9]           | include: [1, 5, 5]                               | scope.offences.include[2]           | twice
-            include: [1, 5, 6, 9]           | include: [1], min_max_penalty_months: 12         | scope.offences.min_max_penalty_months | unknown key
-            kind: SpontaneousInformation    | kind: SpontaneousInformation, quota: {per_day: 5} | scope.kinds[0].quota               | unknown key
-            kind: SpontaneousInformation    | kind: Gossip                                     | scope.kinds[0].kind                 | one of
-            kind: SpontaneousInformation    | kind: InformationReply                           | scope.kinds[1].kind                 | granted twice
-            from: [XA, XB-CID]              | from: [XC]                                       | scope.kinds[0].from[0]              | party
-            from: [XA, XB-CID]              | from: [XA, XA-NPI]                               | scope.kinds[0].from[1]              | twice
-            from: [XA, XB-CID]              | from: []                                         | scope.kinds[0].from                 | elements
-            personal_data: true             | personal_data: yes                               | scope.personal_data                 | true or false
-            personal_data: true             | personal_data: "true"                            | scope.personal_data                 | true or false
-            personal_data: true             | personal_data: false                             | scope.subject_categories            | allows persons
-            personal_data: true             | personal_data: true\\n    data_categories: {IDENTITY: ALLOW} | scope.data_categories   | unknown key
-            SUSPECT: ALLOW                  | SUSPECT: MAYBE                                   | scope.subject_categories.SUSPECT    | ALLOW
-            SUSPECT: ALLOW                  | SUSPECT: {allow: STRICT}                         | scope.subject_categories.SUSPECT    | ALLOW
-            SUSPECT: ALLOW                  | INFORMANT: ALLOW                                 | scope.subject_categories.INFORMANT  | unknown key
-            default: REMOVE                 | default: KEEP                                    | protection.default                  | REMOVE
-            default: REMOVE                 | default: REMOVE\\n    delay: {min: PT72H}        | protection.delay                    | unknown key
-            threshold: 5                    | threshold: 3                                     | protection.knowledge_circle.threshold | 5 to
-            approval: TWO_PERSON            | approval: ONE_PERSON                             | protection.knowledge_circle.approval | TWO_PERSON
-            escalate_kinds: [CHIS           | escalate_kinds: [RUMOUR                          | protection.escalate_kinds[0]        | one of
-            minimum: [H0, H2]               | minimum: []                                      | handling.minimum                    | elements
-            minimum: [H0, H2]               | minimum: [H0, P]                                 | handling.allowed                    | lacks
-            minimum: [H0, H2]               | minimum: [H9]                                    | handling.minimum[0]                 | one of
-            minimum: [H0, H2]               | minimum: [H0], onward: {default: DENY}           | handling.onward                     | unknown key
-            """)
-    void refusesDocument_whenAClauseIsNotOneItEnforces(String what, String with, String path, String says) {
-        AgreementFile file = AgreementFile.standard().with(what, with.replace("\\n", "\n"));
+    @ValueSource(
+            strings = {"full.yaml", "joint-team.yaml", "multilateral.yaml", "financial-units.yaml", "private-party.yaml"
+            })
+    void readsTheSameTwice(String name) {
+        Agreement once = AgreementFile.named(name).agreement();
+        assertThat(AgreementFile.named(name).agreement()).isEqualTo(once);
+    }
+
+    @Test
+    void readsWhatHoldsWhereNothingIsStated() {
+        Agreement agreement = AgreementFile.named("joint-team.yaml").agreement();
+
+        assertThat(agreement.handling().allowed())
+                .containsExactlyInAnyOrder(Handling.Code.H0, Handling.Code.H1, Handling.Code.H2, Handling.Code.H3);
+        assertThat(agreement.handling().evidentialUse()).isEqualTo(InformationReply.EvidentialUse.ON_CONSENT);
+        assertThat(agreement.handling().privateParties()).isFalse();
+        assertThat(agreement.handling().onward().isStated()).isFalse();
+        assertThat(agreement.scope().data())
+                .doesNotContainKeys(DataCategory.BIOMETRIC, DataCategory.SPECIAL)
+                .hasSize(13);
+        assertThat(agreement.scope().minors()).isEmpty();
+        assertThat(agreement.standstill()).isEqualTo(Standstill.NONE);
+        assertThat(agreement.caseToken()).contains("TEAM-BLUE-CRANE");
+    }
+
+    @Test
+    void readsNoVerdictOnData_whenThereArePersonalDataOfNoSort() {
+        assertThat(AgreementFile.named("multilateral.yaml").agreement().scope().data())
+                .isEmpty();
+    }
+
+    @Test
+    void saysBetweenWhomMessagesPass() {
+        Agreement three = AgreementFile.named("joint-team.yaml").agreement();
+        assertThat(three.isBetween(AgreementFile.XA, AgreementFile.XC)).isTrue();
+        assertThat(full.isBetween(AgreementFile.XA, XA_FIU)).isFalse();
+        assertThat(full.isBetween(AgreementFile.XA, XB_FIU)).isTrue();
+    }
+
+    @Test
+    void tellsAllThatIsWrong_inTheOrderOfTheFile() {
+        AgreementFile file = AgreementFile.named("full.yaml")
+                .with("version: 3", "version: 0")
+                .with("country: XB", "country: XC")
+                .with("if_missed: SUSPEND", "if_missed: NEVER")
+                .with("MatchQuery", "MatchQuerry")
+                .with("path: evaluation.source", "path: evaluation.sauce")
+                .with(
+                        "to: month\n      - class: REV\n        path: \"*.where\"",
+                        "to: moon\n      - class: REV\n        path: \"*.where\"")
+                .with("erase_within: P7D", "erase_within: soon")
+                .with("costs: REQUESTED_PARTY", "colour: red");
 
         assertThat(AgreementDocument.parse(file.bytes())).isInstanceOfSatisfying(Malformed.class, malformed -> {
-            assertThat(malformed.path()).isEqualTo("agreement." + path);
-            assertThat(malformed.reason()).contains(says);
+            assertThat(malformed.defects())
+                    .extracting(Defect::path)
+                    .containsExactly(
+                            "agreement.version",
+                            "agreement.parties[2].country",
+                            "agreement.review.if_missed",
+                            "agreement.scope.kinds[3].kind",
+                            "agreement.protection.rules[1].to",
+                            "agreement.protection.rules[3].path",
+                            "agreement.retention.on_recall.erase_within",
+                            "agreement.colour");
+            assertThat(malformed.toString())
+                    .startsWith("line 5, column 12, agreement.version: must be")
+                    .endsWith("(and 7 more)");
         });
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            {class: REV, path: "*.wen", op: TIME_BUCKET, to: month}        | path | names no field
-            {class: PERS, path: "*.when", op: TIME_BUCKET, to: month}      | path | names no field
-            {class: PUB, path: "*.language", op: REMOVE}                   | class | one of
-            {class: SID, path: "*.code_name", op: REMOVE}                  | class | one of
-            {class: INT, path: "*.local_tags", op: REMOVE}                 | class | one of
-            {class: SPEC, path: "*.religion", op: REMOVE}                  | class | one of
-            {class: REV, path: "*.body", op: KEEP_IF_APPROVED}             | op   | one of
-            {class: REV, path: "*.body", op: TIME_BUCKET, to: month}       | op   | cannot be done
-            {class: REV, path: "*.when", op: PLACE_BUCKET, to: admin1}     | op   | cannot be done
-            {class: REV, path: "*.when", op: TIME_BUCKET, to: minute}      | to   | one of
-            {class: REV, path: "*.when", op: TIME_BUCKET}                  | to   | missing
-            {class: REV, path: "*.when", op: REMOVE, to: month}            | to   | means nothing
-            {class: REV, path: "*.where", op: PLACE_BUCKET, to: point}     | to   | one of
-            {class: REV, path: "*.title", op: GRADE_HIDE}                  | op   | cannot be done
-            {class: REV, path: "*.description", op: TEARLINE}              | op   | cannot be done
-            {class: PERS, path: "*.person.role", op: REMOVE}               | path | which the partner needs
-            {class: CASE, path: "envelope.offences", op: REMOVE}           | path | which the partner needs
-            {class: REV, path: "Event.when", op: REMOVE}                   | path | field names
-            {class: REV, path: "*.when", op: TIME_BUCKET, to: month, when: {subject: SUSPECT}} | when | unknown key
-            """)
-    void refusesRule_whenItCouldNotDoWhatItSays(String rule, String key, String says) {
-        AgreementFile file = AgreementFile.standard().withRules(rule);
+    @Test
+    void tellsABoundedNumber_whenEverythingIsWrong() {
+        StringBuilder yaml = new StringBuilder("agreement:\n");
+        for (int i = 0; i < 3000; i++) {
+            yaml.append("  k").append(i).append(": 1\n");
+        }
 
-        assertThat(AgreementDocument.parse(file.bytes())).isInstanceOfSatisfying(Malformed.class, malformed -> {
-            assertThat(malformed.path()).isEqualTo("agreement.protection.rules[0]." + key);
-            assertThat(malformed.reason()).contains(says);
-        });
+        assertThat(AgreementDocument.parse(Bytes.utf8(yaml.toString())))
+                .isInstanceOfSatisfying(
+                        Malformed.class,
+                        malformed -> assertThat(malformed.defects()).hasSize(AgreementDocument.DEFECTS_MAX));
     }
 
     @Test
     void namesLineAndColumn_whenAKeyIsUnknown() {
         Bytes yaml = Bytes.utf8("agreement:\n  id: A\n  colour: red\n");
 
-        assertThat(AgreementDocument.parse(yaml))
-                .isEqualTo(
-                        new Malformed(
+        assertThat(defects(yaml))
+                .contains(
+                        new Defect(
                                 3,
                                 3,
                                 "agreement.colour",
-                                "unknown key: this version enforces no such clause, and what is not enforced cannot be in force"));
+                                "unknown key: this version enforces no such clause, and what is not enforced cannot be in force"))
+                .contains(new Defect(2, 3, "agreement.version", "missing"));
     }
 
     @Test
     void refusesDocument_whenItIsNotYaml() {
-        assertThat(AgreementDocument.parse(Bytes.utf8("agreement: [1,\n  2\n}")))
-                .isInstanceOfSatisfying(
-                        Malformed.class, m -> assertThat(m.line()).isEqualTo(3));
+        assertThat(defects(Bytes.utf8("agreement: [1,\n  2\n}")))
+                .singleElement()
+                .satisfies(defect -> assertThat(defect.line()).isEqualTo(3));
     }
 
     @Test
     void refusesDocument_whenItIsNotUtf8() {
         Bytes yaml = Bytes.utf8("agreement:\n  id: ").concat(Bytes.of(0xC3, 0x28));
 
-        assertThat(AgreementDocument.parse(yaml)).isEqualTo(new Malformed(2, 7, "", "not UTF-8"));
+        assertThat(defects(yaml)).containsExactly(new Defect(2, 7, "", "not UTF-8"));
     }
 
     @Test
     void refusesDocument_whenItIsTooLarge() {
-        Bytes yaml = Bytes.utf8("#".repeat(AgreementDocument.MAX_SIZE + 1));
-
-        assertThat(AgreementDocument.parse(yaml))
-                .isInstanceOfSatisfying(
-                        Malformed.class, m -> assertThat(m.reason()).contains("65536"));
+        assertThat(defects(Bytes.utf8("#".repeat(AgreementDocument.MAX_SIZE + 1))))
+                .containsExactly(new Defect(1, 1, "", "the file has more than 65536 bytes"));
     }
 
     @Test
     void refusesDocument_whenThereAreTwo() {
         Bytes yaml = Bytes.utf8(AgreementFile.standard().text() + "---\nagreement: {}\n");
 
-        assertThat(AgreementDocument.parse(yaml))
-                .isInstanceOfSatisfying(
-                        Malformed.class, m -> assertThat(m.reason()).contains("second document"));
+        assertThat(defects(yaml))
+                .singleElement()
+                .satisfies(defect -> assertThat(defect.reason()).contains("second document"));
+    }
+
+    @Test
+    void refusesDocument_whenItHasDirectivesOrAByteOrderMark() {
+        String text = AgreementFile.standard().text();
+
+        assertThat(defects(Bytes.utf8("%YAML 1.2\n---\n" + text)))
+                .singleElement()
+                .satisfies(defect -> assertThat(defect.reason()).contains("directives"));
+        assertThat(defects(Bytes.utf8("\uFEFF" + text)))
+                .containsExactly(new Defect(1, 1, "", "starts with a byte order mark"));
     }
 
     @Test
     void refusesDocument_whenItIsEmpty() {
-        assertThat(AgreementDocument.parse(Bytes.EMPTY)).isInstanceOf(Malformed.class);
-        assertThat(AgreementDocument.parse(Bytes.utf8("# nothing\n"))).isInstanceOf(Malformed.class);
+        assertThat(defects(Bytes.EMPTY)).containsExactly(new Defect(1, 1, "", "the file is empty"));
+        assertThat(defects(Bytes.utf8("# nothing\n"))).hasSize(1);
     }
 
     @Test
     void refusesDocument_whenNestedTooDeep() {
-        Bytes yaml = Bytes.utf8("agreement: " + "[".repeat(30_000));
+        assertThat(defects(Bytes.utf8("agreement: " + "[".repeat(30_000))))
+                .anySatisfy(defect -> assertThat(defect.reason()).contains("nested deeper than 12"));
+        assertThat(defects(Bytes.utf8(AgreementFile.standard()
+                        .with("title: Drug", "title: " + "[".repeat(20) + "]".repeat(20) + "\n  costs: Drug")
+                        .text())))
+                .anySatisfy(defect -> assertThat(defect.reason()).contains("nested deeper than 12"));
+    }
 
-        assertThat(AgreementDocument.parse(yaml))
-                .isInstanceOfSatisfying(
-                        Malformed.class, m -> assertThat(m.reason()).contains("nested deeper"));
+    @ParameterizedTest
+    @ValueSource(strings = {"\u202E", "\u200B", "\u0007", "\u2028", "\u00AD", "\uFEFF", "\u2066", "\u0085", "\r"})
+    void refusesCharacters_whenASignerWouldNotSeeThem(String hidden) {
+        AgreementFile file = AgreementFile.standard();
+        Bytes yaml = Bytes.utf8(file.text().replace("agreement:\n", "agreement: # as agreed" + hidden + "!\n"));
+
+        assertThat(defects(yaml).getFirst()).satisfies(defect -> {
+            assertThat(defect.line()).isEqualTo(1);
+            assertThat(defect.column()).isEqualTo(23);
+            assertThat(defect.reason()).contains("is not accepted");
+        });
+    }
+
+    @Test
+    void acceptsLinesThatEndAsOtherSystemsEndThem() {
+        AgreementFile file = AgreementFile.standard();
+
+        assertThat(new AgreementFile(file.text().replace("\n", "\r\n")).agreement())
+                .isEqualTo(file.agreement());
     }
 
     @Test
@@ -222,13 +403,10 @@ final class AgreementDocumentTest {
                 .isEqualTo("b0ac1489d4ed47133813b22376119ec34f4ef7680eea7853505444f3ac496811");
     }
 
-    @Test
-    void readsTheSameFile_whenHandlingAllowedIsNotStated() {
-        Agreement agreement =
-                AgreementFile.standard().with(", allowed: [H0, H1, H2, H3]", "").agreement();
-
-        assertThat(agreement.handling().allowed())
-                .containsExactlyInAnyOrder(Handling.Code.H0, Handling.Code.H1, Handling.Code.H2, Handling.Code.H3);
-        assertThat(AgreementDocument.parse(AgreementFile.standard().bytes())).isInstanceOf(Parsed.class);
+    private static List<Defect> defects(Bytes yaml) {
+        return switch (AgreementDocument.parse(yaml)) {
+            case AgreementDocument.Parsed parsed -> throw new AssertionError(parsed.agreement());
+            case Malformed malformed -> malformed.defects();
+        };
     }
 }

@@ -1,5 +1,7 @@
 package comity.node.agreement;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.Digest;
 import comity.node.agreement.decide.AgreementInForce;
@@ -8,6 +10,10 @@ import comity.node.agreement.decide.Course;
 import comity.node.agreement.language.AgreementDocument;
 import comity.node.agreement.terms.Agreement;
 import comity.protocol.id.AgencyId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The text of an agreement between two fictional agencies, and edits of it. Immutable. */
@@ -56,6 +62,16 @@ public record AgreementFile(String text) {
     /** The standard one. */
     public static AgreementFile standard() {
         return new AgreementFile(STANDARD);
+    }
+
+    /** One of the files of the test resources, such as {@code full.yaml}, which has every clause. */
+    public static AgreementFile named(String name) {
+        try (InputStream file = AgreementFile.class.getResourceAsStream(name)) {
+            return new AgreementFile(
+                    new String(Objects.requireNonNull(file, name).readAllBytes(), UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** With the only occurrence of a text replaced. */

@@ -103,14 +103,13 @@ final class AgreementVerifierTest {
 
     @Test
     void refusesAgreement_whenTheFileIsMalformed() {
-        Bytes malformed =
-                file.with("version: 3", "version: 3\n  costs: REQUESTED_PARTY").bytes();
+        Bytes malformed = file.with("version: 3", "version: 3\n  colour: red").bytes();
 
         assertThat(verifier.verify(malformed, signedByBoth()))
                 .isInstanceOfSatisfying(
                         Rejected.class,
                         rejected -> assertThat(rejected.reason())
-                                .startsWith("line 4, column 3, agreement.costs: unknown key"));
+                                .startsWith("line 4, column 3, agreement.colour: unknown key"));
     }
 
     private String statement() {

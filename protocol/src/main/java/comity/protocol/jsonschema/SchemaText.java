@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes a schema as JSON that people can read, the same text on every machine. Stateless. */
-final class SchemaText {
+public final class SchemaText {
     private SchemaText() {}
 
-    static String of(Keywords schema) {
+    /** The schema's text, ending with a line feed. */
+    public static String of(Keywords schema) {
         StringWriter text = new StringWriter();
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter(
                         Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))

@@ -1,135 +1,181 @@
 package comity.node.agreement.language;
 
 import comity.local.v1.SourceRecord;
-import comity.node.agreement.language.YamlNode.Scalar;
 import comity.node.agreement.terms.Approval;
-import comity.node.agreement.terms.FieldPattern;
 import comity.node.agreement.terms.KnowledgeCircle;
 import comity.node.agreement.terms.ProtectionRule;
 import comity.node.agreement.terms.Protections;
-import comity.node.agreement.terms.Transform;
-import comity.protocol.field.ProtectionClass;
 import comity.v1.FuzzyPlace;
 import comity.v1.FuzzyTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/**
- * Reads the rules that protect sources. A rule is checked against the schema here: one that names no field, or asks of a
- * field what it cannot undergo, is refused, because a misspelt rule would otherwise protect nothing. Stateless.
- */
+/** How sources are protected. Stateless. */
 final class ProtectionClauses {
-    static final Set<String> KEYS = Set.of("default", "rules", "escalate_kinds", "knowledge_circle");
-    static final Vocabulary<FuzzyTime.Precision> TIME_UNITS = new Vocabulary<>(
-            FuzzyTime.Precision.class,
-            EnumSet.range(FuzzyTime.Precision.HOUR, FuzzyTime.Precision.YEAR)::contains,
-            unit -> unit.name().toLowerCase(Locale.ROOT));
-    static final Vocabulary<FuzzyPlace.Precision> PLACE_LEVELS = new Vocabulary<>(
-            FuzzyPlace.Precision.class,
-            EnumSet.range(FuzzyPlace.Precision.SITE, FuzzyPlace.Precision.COUNTRY)::contains,
-            level -> level.name().toLowerCase(Locale.ROOT));
-
     private static final int MAX_RULES = 256;
-    private static final Vocabulary<Default> DEFAULTS = Vocabulary.of(Default.class);
-    private static final Vocabulary<CircleApproval> APPROVALS = Vocabulary.of(CircleApproval.class);
-    private static final Vocabulary<Operation> OPERATIONS = Vocabulary.of(Operation.class);
-    private static final Vocabulary<SourceRecord.Kind> SOURCE_KINDS = Vocabulary.of(SourceRecord.Kind.class);
-    private static final Vocabulary<ProtectionClass> CLASSES = new Vocabulary<>(
-            ProtectionClass.class,
-            Set.of(ProtectionClass.CASE, ProtectionClass.PERS, ProtectionClass.REV)::contains,
-            ProtectionClass::name);
 
     private enum Default {
         REMOVE
     }
 
-    private enum CircleApproval {
-        TWO_PERSON
+    private enum DelayedWhen {
+        ESCALATED,
+        ALWAYS
     }
 
-    private enum Operation {
-        REMOVE,
-        TIME_BUCKET,
-        PLACE_BUCKET,
-        GRADE_HIDE,
-        TEARLINE,
-        PSEUDONYM
+    private enum Duty {
+        PROHIBITED,
+        NOTIFY_AND_ALLOW_WITHDRAWAL
     }
+
+    private static final Vocabulary<SourceRecord.Kind> SOURCES = Vocabulary.of(SourceRecord.Kind.class);
+
+    private static final Key<Default> DEFAULT = Key.required(
+            "default",
+            Scalars.choice(Vocabulary.of(Default.class)),
+            "A source-revealing field that no rule speaks of stays home.");
+    private static final Key<List<Located<Part>>> RULES = Key.optional(
+            "rules",
+            ListShape.of(RuleClauses.RULE, MAX_RULES),
+            "In order; the first that fits a field decides about it.");
+    private static final Key<List<Located<SourceRecord.Kind>>> ESCALATE_KINDS = Key.optional(
+            "escalate_kinds",
+            ListShape.of(Scalars.choice(SOURCES), SOURCES.size()),
+            "Kinds of source, beside the built-in ones, that need protection.");
+
+    private static final Key<Integer> THRESHOLD = Key.required(
+            "threshold",
+            Scalars.whole(KnowledgeCircle.BUILT_IN_THRESHOLD, KnowledgeCircle.MAX_THRESHOLD),
+            "Persons who know it; so few or fewer is few.");
+    private static final Key<Approval> BY_TWO =
+            Approvals.only(Approval.TWO_PERSON, "Two officers approve what so few know.");
+    private static final Key<KnowledgeCircle> KNOWLEDGE_CIRCLE = Key.optional(
+            "knowledge_circle",
+            TableShape.of(THRESHOLD, BY_TWO)
+                    .as(KnowledgeCircle.class, part -> new KnowledgeCircle(part.get(THRESHOLD))),
+            "When so few know a thing that telling it points at the source.");
+
+    private static final Key<DelayedWhen> DELAYED_WHEN = Key.required(
+            "when",
+            Scalars.choice(Vocabulary.inSmallLetters(DelayedWhen.class, _ -> true)),
+            "Whether every message waits, or those of sources that need protection.");
+    private static final Key<Duration> MIN =
+            Key.required("min", Spans.byClock(), "How long at least after it was submitted.");
+    private static final Key<Duration> WINDOW =
+            Key.required("window", Spans.byClock(), "Within which after that the moment is drawn.");
+    private static final Key<Protections.Delay> DELAY = Key.optional(
+            "delay",
+            TableShape.of(DELAYED_WHEN, MIN, WINDOW)
+                    .as(
+                            Protections.Delay.class,
+                            part -> new Protections.Delay(
+                                    part.get(DELAYED_WHEN) == DelayedWhen.ALWAYS, part.get(MIN), part.get(WINDOW))),
+            "Messages wait, so that their time says nothing.");
+
+    private static final Key<Boolean> HIDE =
+            Key.required("hide", Scalars.affirmed(), "Nobody learns from an answer whether there is something.");
+    private static final Key<Duration> ANSWER_AFTER =
+            Key.required("answer_after", Spans.byClock(), "When answers leave, whatever they say.");
+    private static final Key<Duration> EXISTENCE = Key.optional(
+            "existence",
+            TableShape.of(HIDE, ANSWER_AFTER).as(Duration.class, part -> part.get(ANSWER_AFTER)),
+            "Answers do not tell whether something is known.");
+
+    private static final Key<Boolean> CONSENT_OF_ORIGINATOR = Key.required(
+            "require_consent_of_originator",
+            Scalars.truth(),
+            "What came from others is passed on only with their consent, whatever they said when they sent it.");
+    private static final Key<Boolean> THIRD_PARTY_MATERIAL = Key.optional(
+            "third_party_material",
+            TableShape.of(CONSENT_OF_ORIGINATOR).as(Boolean.class, part -> part.get(CONSENT_OF_ORIGINATOR)),
+            "What came from others.");
+
+    private static final Key<Part> INFORMANTS = Key.optional(
+                    "informants",
+                    TableShape.of(
+                            duty("re_identification", Duty.PROHIBITED, "Nobody tries to find out who a source is."),
+                            duty(
+                                    "contact_or_tasking_other_party_source",
+                                    Duty.PROHIBITED,
+                                    "Nobody approaches a source of the other party."),
+                            duty(
+                                    "court_order_to_disclose",
+                                    Duty.NOTIFY_AND_ALLOW_WITHDRAWAL,
+                                    "Whom a court orders to disclose tells the other party first.")),
+                    "Duties of the people on both sides.")
+            .shown();
+
+    static final Key<Part> PROTECTION = Key.required(
+            "protection",
+            TableShape.of(
+                    DEFAULT,
+                    RULES,
+                    ESCALATE_KINDS,
+                    KNOWLEDGE_CIRCLE,
+                    DELAY,
+                    EXISTENCE,
+                    THIRD_PARTY_MATERIAL,
+                    INFORMANTS),
+            "How sources are protected. Nothing here can loosen what the schema forbids.");
 
     private ProtectionClauses() {}
 
-    static Protections read(Clause clause) throws MalformedClause {
-        clause.name("default", DEFAULTS);
-        List<ProtectionRule> rules = clause.has("rules") ? rules(clause) : List.of();
-        Set<SourceRecord.Kind> escalating =
-                clause.has("escalate_kinds") ? clause.names("escalate_kinds", SOURCE_KINDS) : Set.of();
-        KnowledgeCircle circle = KnowledgeCircle.BUILT_IN;
-        if (clause.has("knowledge_circle")) {
-            Clause stated = clause.clause("knowledge_circle", Set.of("threshold", "approval"));
-            stated.name("approval", APPROVALS);
-            circle = new KnowledgeCircle(
-                    stated.integer("threshold", KnowledgeCircle.BUILT_IN_THRESHOLD, KnowledgeCircle.MAX_THRESHOLD));
-        }
-        return new Protections(rules, escalating, circle, Optional.empty(), Optional.empty(), false);
+    private static Key<Duty> duty(String name, Duty duty, String meaning) {
+        return Key.optional(name, Scalars.choice(Vocabulary.of(Duty.class, duty::equals)), meaning);
     }
 
-    private static List<ProtectionRule> rules(Clause clause) throws MalformedClause {
-        List<SchemaField> schema = SchemaField.all();
+    static void checkRelationsLeft(Part agreement) {
+        rules(agreement).forEach(rule -> RuleClauses.checkRelationsLeft(rule.value()));
+    }
+
+    private static List<Located<Part>> rules(Part agreement) {
+        return agreement
+                .find(PROTECTION)
+                .flatMap(protection -> protection.find(RULES))
+                .orElse(List.of());
+    }
+
+    /** The units to which rules round times. */
+    static Set<FuzzyTime.Precision> timeUnits(Part agreement) {
+        return unitsOf(agreement, RuleClauses::timeUnit, EnumSet.noneOf(FuzzyTime.Precision.class));
+    }
+
+    /** The levels to which rules round places. */
+    static Set<FuzzyPlace.Precision> placeLevels(Part agreement) {
+        return unitsOf(agreement, RuleClauses::placeLevel, EnumSet.noneOf(FuzzyPlace.Precision.class));
+    }
+
+    private static <U> Set<U> unitsOf(Part agreement, Function<Part, Optional<U>> unit, Set<U> found) {
+        rules(agreement).forEach(rule -> unit.apply(rule.value()).ifPresent(found::add));
+        return found;
+    }
+
+    /** Whether all rules could be read; what is asked of them as a whole is asked only then. */
+    static boolean isWhole(Part agreement) {
+        return agreement
+                .find(PROTECTION)
+                .filter(part -> !part.has(RULES) || part.whole(RULES).isPresent())
+                .isPresent();
+    }
+
+    /** The protection in which nothing is wrong. */
+    static Protections protections(Part part) {
+        List<Located<Part>> parts = part.find(RULES).orElse(List.of());
         List<ProtectionRule> rules = new ArrayList<>();
-        List<YamlNode> elements = clause.list("rules", MAX_RULES);
-        for (int i = 0; i < elements.size(); i++) {
-            Clause rule = Clause.of(
-                    elements.get(i), clause.below("rules") + "[" + i + "]", Set.of("class", "path", "op", "to"));
-            rules.add(rule(rule, i, schema));
+        for (int position = 0; position < parts.size(); position++) {
+            rules.add(RuleClauses.rule(position, parts.get(position).value()));
         }
-        return rules;
-    }
-
-    private static ProtectionRule rule(Clause clause, int position, List<SchemaField> schema) throws MalformedClause {
-        ProtectionClass of = clause.name("class", CLASSES);
-        Transform transform = transform(clause);
-        YamlNode path = clause.required("path");
-        Optional<FieldPattern> parsed =
-                path instanceof Scalar scalar ? FieldPattern.parse(scalar.text()) : Optional.empty();
-        if (parsed.isEmpty()) {
-            throw Clause.expected("field names and * joined by dots, such as *.when", path, clause.below("path"));
-        }
-        FieldPattern pattern = parsed.get();
-        List<SchemaField> meant = schema.stream()
-                .filter(field -> pattern.fits(field.path()) && field.canBe(of))
-                .toList();
-        if (meant.isEmpty()) {
-            throw clause.refuse("path", "names no field that can be of class " + of);
-        }
-        for (SchemaField field : meant) {
-            if (!field.fits(transform)) {
-                throw clause.refuse("op", transform.words() + " cannot be done to " + field.name());
-            }
-            if (of != ProtectionClass.REV && field.isNeededByPartner()) {
-                throw clause.refuse(
-                        "path", "takes " + field.name() + ", which the partner needs to apply the agreement");
-            }
-        }
-        return new ProtectionRule(
-                position, of, pattern, Optional.empty(), Optional.empty(), transform, Approval.NONE, false);
-    }
-
-    private static Transform transform(Clause clause) throws MalformedClause {
-        Operation operation = clause.name("op", OPERATIONS);
-        if (operation != Operation.TIME_BUCKET && operation != Operation.PLACE_BUCKET && clause.has("to")) {
-            throw clause.refuse("to", "means nothing with " + operation);
-        }
-        return switch (operation) {
-            case REMOVE -> new Transform.Remove();
-            case TIME_BUCKET -> new Transform.TimeBucket(clause.name("to", TIME_UNITS));
-            case PLACE_BUCKET -> new Transform.PlaceBucket(clause.name("to", PLACE_LEVELS));
-            case GRADE_HIDE -> new Transform.GradeHide();
-            case TEARLINE -> new Transform.Tearline();
-            case PSEUDONYM -> new Transform.Pseudonym();
-        };
+        return new Protections(
+                rules,
+                part.find(ESCALATE_KINDS).map(Located::set).orElse(Set.of()),
+                part.find(KNOWLEDGE_CIRCLE).orElse(KnowledgeCircle.BUILT_IN),
+                part.find(DELAY),
+                part.find(EXISTENCE),
+                part.find(THIRD_PARTY_MATERIAL).orElse(false));
     }
 }

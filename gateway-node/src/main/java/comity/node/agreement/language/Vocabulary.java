@@ -1,67 +1,59 @@
 package comity.node.agreement.language;
 
-import comity.node.agreement.language.YamlNode.Scalar;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The words of one clause: the values of an enumeration of the schema under the names an agreement uses for them. Immutable.
- *
- * @param <E> the enumeration
+ * The words of one clause, each with what it means: mostly the values of an enumeration under the names an agreement uses for them.
+ * Immutable.
  */
-final class Vocabulary<E extends Enum<E>> {
-    private final Class<E> type;
-    private final Map<String, E> words = new LinkedHashMap<>();
-
-    Vocabulary(Class<E> type, Predicate<E> speakable, Function<E, String> word) {
-        this.type = type;
-        for (E value : type.getEnumConstants()) {
-            if (speakable.test(value)) {
-                words.put(word.apply(value), value);
-            }
-        }
+record Vocabulary<E>(Class<E> type, Map<String, E> words) {
+    Vocabulary {
+        words = Collections.unmodifiableMap(new LinkedHashMap<>(words));
     }
 
     /** The enumeration's own names, without protobuf's two that mean "nothing said" and "not known here". */
     static <E extends Enum<E>> Vocabulary<E> of(Class<E> type) {
-        return new Vocabulary<>(type, Vocabulary::isSaid, Enum::name);
+        return of(type, value -> true, Enum::name);
     }
 
-    static <E extends Enum<E>> boolean isSaid(E value) {
+    /** Some of the enumeration's names. */
+    static <E extends Enum<E>> Vocabulary<E> of(Class<E> type, Predicate<E> speakable) {
+        return of(type, speakable, Enum::name);
+    }
+
+    /** The enumeration's names in small letters. */
+    static <E extends Enum<E>> Vocabulary<E> inSmallLetters(Class<E> type, Predicate<E> speakable) {
+        return of(type, speakable, value -> value.name().toLowerCase(Locale.ROOT));
+    }
+
+    static <E extends Enum<E>> Vocabulary<E> of(Class<E> type, Predicate<E> speakable, Function<E, String> word) {
+        Map<String, E> words = new LinkedHashMap<>();
+        for (E value : type.getEnumConstants()) {
+            if (isSaid(value) && speakable.test(value)) {
+                words.put(word.apply(value), value);
+            }
+        }
+        return new Vocabulary<>(type, words);
+    }
+
+    /** Texts that mean themselves. */
+    static Vocabulary<String> of(List<String> texts) {
+        Map<String, String> words = new LinkedHashMap<>();
+        texts.forEach(text -> words.put(text, text));
+        return new Vocabulary<>(String.class, words);
+    }
+
+    private static boolean isSaid(Enum<?> value) {
         return !value.name().equals("UNRECOGNIZED") && !value.name().endsWith("_UNSPECIFIED");
     }
 
-    /** The word for a value of this vocabulary. */
-    String word(E value) {
-        return words.entrySet().stream()
-                .filter(e -> e.getValue() == value)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no word for " + value));
-    }
-
-    E value(YamlNode node, String path) throws MalformedClause {
-        E value = node instanceof Scalar scalar ? words.get(scalar.text()) : null;
-        if (value == null) {
-            throw Clause.expected("one of " + words.keySet(), node, path);
-        }
-        return value;
-    }
-
-    Set<E> set(YamlNode node, String path) throws MalformedClause {
-        EnumSet<E> values = EnumSet.noneOf(type);
-        List<YamlNode> elements = Clause.list(node, path, words.size());
-        for (int i = 0; i < elements.size(); i++) {
-            if (!values.add(value(elements.get(i), path + "[" + i + "]"))) {
-                throw new MalformedClause(elements.get(i).place(), path + "[" + i + "]", "is given twice");
-            }
-        }
-        return Collections.unmodifiableSet(values);
+    int size() {
+        return words.size();
     }
 }

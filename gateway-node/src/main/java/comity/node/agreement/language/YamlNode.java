@@ -1,6 +1,5 @@
 package comity.node.agreement.language;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,13 +14,24 @@ sealed interface YamlNode {
     String description();
 
     /** Line and column, both counted from 1. */
-    record Place(int line, int column) {}
+    record Place(int line, int column) {
+        static final Place START = new Place(1, 1);
+    }
 
-    /** Text as written; {@code plain} when without quotes, so that {@code true} and {@code 5} are no texts. */
-    record Scalar(String text, boolean plain, Place place) implements YamlNode {
+    /**
+     * Text.
+     *
+     * @param text what it says
+     * @param plain without quotes, so that {@code true} and {@code 5} are no texts
+     * @param source as it is written, quotes and line breaks included
+     */
+    record Scalar(String text, boolean plain, String source, Place place) implements YamlNode {
         @Override
         public String description() {
-            return plain ? "the plain value " + text : "a text";
+            if (plain && text.isEmpty()) {
+                return "nothing";
+            }
+            return (plain ? "the plain value " : "the text ") + Shown.of(text);
         }
     }
 
@@ -43,13 +53,17 @@ sealed interface YamlNode {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }
 
-        List<String> keys() {
-            return new ArrayList<>(entries.keySet());
-        }
-
         @Override
         public String description() {
             return "a mapping";
+        }
+    }
+
+    /** Something that was refused already: whoever expected a value here has nothing to add. */
+    record Refused(Place place) implements YamlNode {
+        @Override
+        public String description() {
+            return "something that is not accepted";
         }
     }
 

@@ -3,6 +3,7 @@ package comity.node.agreement.language;
 import comity.node.agreement.language.YamlNode.Entry;
 import comity.node.agreement.language.YamlNode.Mapping;
 import comity.node.agreement.language.YamlNode.Place;
+import comity.node.agreement.language.YamlNode.Refused;
 import comity.node.agreement.language.YamlNode.Scalar;
 import comity.node.agreement.language.YamlNode.Sequence;
 import java.util.ArrayList;
@@ -28,109 +29,162 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /**
  * Reads the part of YAML in which a text has one obvious meaning: one document of mappings, lists and scalars. Two people who
  * sign a file must read the same in it, so anchors, aliases, tags, directives, merge keys, repeated keys and a second document
- * are refused, and no scalar is turned into a type by its looks.
+ * are refused, and no scalar is turned into a type by its looks. What is refused is told and passed over; only what is not YAML ends
+ * the reading.
  *
  * <p>Confined to one thread; used once.
  */
 final class YamlReader {
     private static final int MAX_DEPTH = 12;
-    private static final Place START = new Place(1, 1);
+    private static final String MERGE = "<<";
 
+    private final int[] text;
+    private final Defects defects;
     private final Iterator<Event> events;
-    private Place last = START;
+    private Place last = Place.START;
 
-    private YamlReader(String text) {
+    private YamlReader(String text, Defects defects) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel("agreement")
                 .setUseMarks(true)
                 .setParseComments(false)
                 .setCodePointLimit(AgreementDocument.MAX_SIZE)
                 .build();
+        this.text = text.codePoints().toArray();
+        this.defects = defects;
         this.events = new Parse(settings).parseString(text).iterator();
     }
 
-    static YamlNode read(String text) throws MalformedClause {
+    /** The document's root, or nothing where the text is not YAML or empty. */
+    static Optional<YamlNode> read(String text, Defects defects) {
         try {
-            return new YamlReader(text).document();
+            return new YamlReader(text, defects).document();
         } catch (MarkedYamlEngineException e) {
-            Place at = e.getProblemMark().map(YamlReader::place).orElse(START);
-            throw new MalformedClause(at, "", "not valid YAML: " + e.getProblem());
+            Place at = e.getProblemMark().map(YamlReader::place).orElse(Place.START);
+            defects.add(at, "", "not valid YAML: " + Shown.of(String.valueOf(e.getProblem())));
         } catch (YamlEngineException e) {
-            throw new MalformedClause(START, "", "not valid YAML: " + e.getMessage());
+            // Characters that the engine does not read either were told with their place.
+            if (defects.told() == 0) {
+                defects.add(Place.START, "", "not valid YAML: " + Shown.of(String.valueOf(e.getMessage())));
+            }
         }
+        return Optional.empty();
     }
 
-    private YamlNode document() throws MalformedClause {
+    private Optional<YamlNode> document() {
         next();
         Event start = next();
         if (!(start instanceof DocumentStartEvent opening)) {
-            throw new MalformedClause(last, "", "the file is empty");
+            defects.add(last, "", "the file is empty");
+            return Optional.empty();
         }
         if (opening.getSpecVersion().isPresent() || !opening.getTags().isEmpty()) {
-            throw new MalformedClause(last, "", "YAML directives are not accepted");
+            defects.add(last, "", "YAML directives are not accepted");
         }
-        YamlNode root = node(next(), "", 1);
+        YamlNode root = node(next(), new Spot(last, "", defects), 1);
         next();
         if (next() instanceof DocumentStartEvent) {
-            throw new MalformedClause(last, "", "a second document is not accepted");
+            defects.add(last, "", "a second document is not accepted");
         }
-        return root;
+        return Optional.of(root);
     }
 
-    private YamlNode node(Event event, String path, int depth) throws MalformedClause {
-        Place place = last;
+    private YamlNode node(Event event, Spot spot, int depth) {
+        Spot here = new Spot(last, spot.path(), defects);
         if (depth > MAX_DEPTH) {
-            throw new MalformedClause(place, path, "nested deeper than " + MAX_DEPTH);
+            here.refuse("nested deeper than " + MAX_DEPTH);
+            passOver(event);
+            return new Refused(here.place());
         }
-        refuseSharing(event, path);
-        return switch (event) {
-            case ScalarEvent scalar -> new Scalar(scalar.getValue(), scalar.isPlain(), place);
-            case SequenceStartEvent _ -> sequence(path, depth, place);
-            case MappingStartEvent _ -> mapping(path, depth, place);
-            // The engine's grammar gives a node here; anything else would be its fault, and is refused all the same.
-            default -> throw new MalformedClause(place, path, "a value is missing");
+        if (event instanceof NodeEvent node
+                && !(event instanceof AliasEvent)
+                && node.getAnchor().isPresent()) {
+            here.refuse("anchors are not accepted");
+        }
+        boolean tagged = tag(event).isPresent();
+        if (tagged) {
+            here.refuse("tags are not accepted");
+        }
+        YamlNode read = switch (event) {
+            case AliasEvent _ -> {
+                here.refuse("aliases are not accepted");
+                yield new Refused(here.place());
+            }
+            case ScalarEvent scalar -> new Scalar(scalar.getValue(), scalar.isPlain(), source(scalar), here.place());
+            case SequenceStartEvent _ -> sequence(here, depth);
+            case MappingStartEvent _ -> mapping(here, depth);
+            default -> {
+                // The engine's grammar gives a node here; anything else would be its fault, and is refused all the
+                // same.
+                here.refuse("a value is missing");
+                yield new Refused(here.place());
+            }
         };
+        return tagged ? new Refused(here.place()) : read;
     }
 
-    private Sequence sequence(String path, int depth, Place place) throws MalformedClause {
+    private Sequence sequence(Spot here, int depth) {
         List<YamlNode> elements = new ArrayList<>();
+        int index = 0;
         for (Event event = next(); event.getEventId() != Event.ID.SequenceEnd; event = next()) {
-            elements.add(node(event, path + "[" + elements.size() + "]", depth + 1));
+            elements.add(node(event, here.element(index, last), depth + 1));
+            index++;
         }
-        return new Sequence(elements, place);
+        return new Sequence(elements, here.place());
     }
 
-    private Mapping mapping(String path, int depth, Place place) throws MalformedClause {
+    private Mapping mapping(Spot here, int depth) {
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (Event event = next(); event.getEventId() != Event.ID.MappingEnd; event = next()) {
             Place keyPlace = last;
-            if (!(node(event, path, depth + 1) instanceof Scalar key)) {
-                throw new MalformedClause(keyPlace, path, "a key is a word, not a list or mapping");
+            YamlNode named = node(event, here, depth + 1);
+            if (!(named instanceof Scalar key)) {
+                if (!(named instanceof Refused)) {
+                    new Spot(keyPlace, here.path(), defects).refuse("a key is a word, not " + named.description());
+                }
+                node(next(), here, depth + 1);
+                continue;
             }
-            String below = path.isEmpty() ? key.text() : path + "." + key.text();
+            Spot below = here.below(key.text(), keyPlace);
             Entry entry = new Entry(keyPlace, node(next(), below, depth + 1));
-            if (entries.putIfAbsent(key.text(), entry) != null) {
-                throw new MalformedClause(keyPlace, below, "the key is given twice");
+            if (key.plain() && key.text().equals(MERGE)) {
+                below.refuse("merge keys are not accepted");
+            } else if (entries.putIfAbsent(key.text(), entry) != null) {
+                below.refuse("the key is given twice");
             }
         }
-        return new Mapping(entries, place);
+        return new Mapping(entries, here.place());
     }
 
-    private void refuseSharing(Event event, String path) throws MalformedClause {
-        if (event instanceof AliasEvent) {
-            throw new MalformedClause(last, path, "aliases are not accepted");
+    /** Reads to the end of what an event begins, without a stack: nobody said how deep it goes. */
+    private void passOver(Event begun) {
+        int open = isStart(begun) ? 1 : 0;
+        while (open > 0) {
+            Event event = next();
+            if (isStart(event)) {
+                open++;
+            } else if (event.getEventId() == Event.ID.SequenceEnd || event.getEventId() == Event.ID.MappingEnd) {
+                open--;
+            }
         }
-        if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
-            throw new MalformedClause(last, path, "anchors are not accepted");
-        }
-        Optional<String> tag = switch (event) {
+    }
+
+    private static boolean isStart(Event event) {
+        return event instanceof CollectionStartEvent;
+    }
+
+    private static Optional<String> tag(Event event) {
+        return switch (event) {
             case ScalarEvent scalar -> scalar.getTag();
             case CollectionStartEvent collection -> collection.getTag();
             default -> Optional.empty();
         };
-        if (tag.isPresent()) {
-            throw new MalformedClause(last, path, "tags are not accepted");
-        }
+    }
+
+    private String source(ScalarEvent scalar) {
+        int from = scalar.getStartMark().map(Mark::getIndex).orElse(0);
+        int to = Math.min(text.length, scalar.getEndMark().map(Mark::getIndex).orElse(from));
+        return new String(text, from, Math.max(0, to - from));
     }
 
     private Event next() {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param caseToken the case of a joint team; present exactly with {@link AgreementType#JIT}
  * @param legalBasis the instrument it rests on
  * @param parties in the order of the file, which is also the order of their signatures; 2 to 16
+ * @param wording what the file says beside its terms
  */
 public record Agreement(
         String id,
@@ -33,7 +34,8 @@ public record Agreement(
         RightsTerms rights,
         Optional<Emergency> emergency,
         Standstill standstill,
-        Transparency transparency) {
+        Transparency transparency,
+        Wording wording) {
     /** Most parties of one agreement. */
     public static final int PARTIES_MAX = 16;
 
@@ -45,6 +47,48 @@ public record Agreement(
         if ((type == AgreementType.JIT) != caseToken.isPresent()) {
             throw new IllegalArgumentException("a joint team has a case, and no other agreement has");
         }
+    }
+
+    /** Terms alone, made without a file. */
+    public Agreement(
+            String id,
+            int version,
+            AgreementType type,
+            Optional<String> caseToken,
+            String legalBasis,
+            List<Party> parties,
+            Validity validity,
+            Optional<ReviewDuty> review,
+            Scope scope,
+            Protections protection,
+            HandlingTerms handling,
+            Optional<EvidenceTerms> evidence,
+            AnswerTerms answers,
+            RetentionTerms retention,
+            RightsTerms rights,
+            Optional<Emergency> emergency,
+            Standstill standstill,
+            Transparency transparency) {
+        this(
+                id,
+                version,
+                type,
+                caseToken,
+                legalBasis,
+                parties,
+                validity,
+                review,
+                scope,
+                protection,
+                handling,
+                evidence,
+                answers,
+                retention,
+                rights,
+                emergency,
+                standstill,
+                transparency,
+                Wording.NONE);
     }
 
     /** All parties. */

@@ -3,6 +3,7 @@ package comity.node.agreement.terms;
 import comity.v1.FuzzyPlace;
 import comity.v1.FuzzyTime;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 
@@ -96,6 +97,16 @@ public sealed interface Transform {
 
     /** One of a few phrases that name nobody. */
     record Phrase(String phrase) implements Transform {
+        /** All of them; there are no others, because a phrase that somebody writes may say too much. */
+        public static final List<String> ALL = List.of(
+                "a person with access",
+                "a person in a position to know",
+                "technical means",
+                "a public authority",
+                "a private company",
+                "a place known to the sender",
+                "not disclosed");
+
         @Override
         public String words() {
             return "PHRASE";
