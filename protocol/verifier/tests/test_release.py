@@ -189,6 +189,19 @@ class LabelOnlyAndDisclosureTest(unittest.TestCase):
         with refused("twice"):
             self._label_only([*self.proof, self.proof[0]], self.decoys[1:])
 
+    def test_counts_one_leaf_more_only_where_existence_is_hidden(self):
+        for precision, holds in ((values.EXISTENCE_HIDDEN, True), (values.AS_WRITTEN, False)):
+            leaves = [(bytes(32), f"envelope.n{n}", 1, 0) for n in range(62)] + [(bytes([1]) * 32, "information_reply.status", 2, precision)]
+            for count in (64, 80, 96):
+                decoys = [commitment.salt(SEED, n) for n in range(len(leaves), count)]
+                digests = [commitment.leaf_digest(*leaf) for leaf in leaves] + [commitment.decoy_digest(s) for s in decoys]
+                told = (HEADER, leaves, decoys, commitment.root(HEADER, digests))
+                if count == 64 or (count == 80 and holds):
+                    commitment.check_label_only(*told)
+                else:
+                    with refused("another number"):
+                        commitment.check_label_only(*told)
+
     def test_accepts_one_leaf_disclosed_later_and_refuses_another_value(self):
         for leaf, salt in zip(self.ordered, self.salts):
             commitment.check_disclosure(HEADER, leaf, salt, self.digests, self.root)

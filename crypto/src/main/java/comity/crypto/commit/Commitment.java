@@ -31,14 +31,14 @@ public final class Commitment {
     private final List<Bytes> decoySalts;
     private final CommittedDigests digests;
 
-    private Commitment(CommitmentHeader header, Bytes seed, List<Leaf> leaves) {
+    private Commitment(CommitmentHeader header, Bytes seed, List<Leaf> leaves, int unwritten) {
         if (seed.size() != SEED_SIZE) {
             throw new IllegalArgumentException("a seed has 32 bytes, not " + seed.size());
         }
         this.header = header;
         List<Leaf> ordered =
                 leaves.stream().sorted(Comparator.comparing(Leaf::place)).toList();
-        List<Bytes> salts = CommitmentHash.salts(seed, count(ordered.size()));
+        List<Bytes> salts = CommitmentHash.salts(seed, count(ordered.size() + unwritten));
         for (int i = 0; i < ordered.size(); i++) {
             Leaf leaf = ordered.get(i);
             if (openings.put(leaf.place(), new Opening(salts.get(i), leaf)) != null) {
@@ -62,7 +62,24 @@ public final class Commitment {
      * @throws IllegalArgumentException when two leaves have one place or there are more than {@link #count} allows
      */
     public static Commitment of(CommitmentHeader header, Bytes seed, List<Leaf> leaves) {
-        return new Commitment(header, seed, leaves);
+        return of(header, seed, leaves, 0);
+    }
+
+    /**
+     * The same with as many digests as if there were more leaves: of two messages that must look alike one can have a leaf that the
+     * other has not.
+     *
+     * @param unwritten 0, or 1 where a leaf hides existence
+     */
+    public static Commitment of(CommitmentHeader header, Bytes seed, List<Leaf> leaves, int unwritten) {
+        if (unwritten != 0 && (unwritten != 1 || !hidesExistence(leaves.stream().map(Leaf::place)))) {
+            throw new IllegalArgumentException("nothing is hidden whose size would have to be");
+        }
+        return new Commitment(header, seed, leaves, unwritten);
+    }
+
+    static boolean hidesExistence(Stream<LeafPlace> places) {
+        return places.anyMatch(place -> place.precision() == LeafPlace.EXISTENCE_HIDDEN);
     }
 
     /**

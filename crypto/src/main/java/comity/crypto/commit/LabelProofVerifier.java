@@ -26,8 +26,7 @@ public final class LabelProofVerifier {
         if (takesTwoArms(leaves, alternatives)) {
             return new Invalid(Reason.TWO_ARMS_OF_ONE_CHOICE);
         }
-        if (leaves.size() >= CommittedDigests.MAX_COUNT
-                || leaves.size() + proof.decoySalts().size() != Commitment.count(leaves.size())) {
+        if (leaves.size() >= CommittedDigests.MAX_COUNT || !isDueCount(proof)) {
             return new Invalid(Reason.WRONG_COUNT);
         }
         List<Digest> digests = Stream.concat(
@@ -42,6 +41,15 @@ public final class LabelProofVerifier {
             return new Invalid(Reason.WRONG_ROOT);
         }
         return new Valid(leaves);
+    }
+
+    private static boolean isDueCount(LabelProof proof) {
+        int leaves = proof.leaves().size();
+        int count = leaves + proof.decoySalts().size();
+        return count == Commitment.count(leaves)
+                || (Commitment.hidesExistence(proof.leaves().stream().map(LabelledLeaf::place))
+                        && leaves + 1 < CommittedDigests.MAX_COUNT
+                        && count == Commitment.count(leaves + 1));
     }
 
     private static boolean takesTwoArms(List<LabelledLeaf> leaves, Alternatives alternatives) {

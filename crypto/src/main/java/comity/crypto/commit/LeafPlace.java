@@ -1,7 +1,6 @@
 package comity.crypto.commit;
 
 import comity.crypto.bytes.Bytes;
-import java.util.Set;
 
 /**
  * Where a leaf stands and how exactly it speaks: a path and a precision. Ordered by the path's bytes, then precision; one
@@ -11,21 +10,30 @@ public record LeafPlace(String path, int precision) implements Comparable<LeafPl
     /** The precision of a value as it was written. */
     public static final int AS_WRITTEN = 0;
 
+    /** The precision of a value that stands for several, so that nobody learns whether there is something. */
+    public static final int EXISTENCE_HIDDEN = 50;
+
     private static final int MAX_PATH_SIZE = 0xFFFF;
 
     /** A character has at most three bytes. */
     private static final int CERTAINLY_SHORT = MAX_PATH_SIZE / 3;
-
-    private static final Set<Integer> PRECISIONS = Set.of(0, 1, 2, 3, 4, 5, 6, 16, 17, 18, 19, 32);
 
     public LeafPlace {
         if (path.isEmpty()
                 || (path.length() > CERTAINLY_SHORT && Bytes.utf8(path).size() > MAX_PATH_SIZE)) {
             throw new IllegalArgumentException("a path has 1 to 65535 bytes");
         }
-        if (!PRECISIONS.contains(precision)) {
+        if (!isKnown(precision)) {
             throw new IllegalArgumentException("unknown precision " + precision);
         }
+    }
+
+    /** Those of FORMAT.md section 3; the reserved one is not among them. */
+    private static boolean isKnown(int precision) {
+        return switch (precision) {
+            case AS_WRITTEN, 1, 2, 3, 4, 5, 6, 16, 17, 18, 19, 32, 34, 48, 49, EXISTENCE_HIDDEN -> true;
+            default -> false;
+        };
     }
 
     @Override

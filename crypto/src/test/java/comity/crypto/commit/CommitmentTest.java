@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class CommitmentTest {
@@ -77,6 +78,38 @@ final class CommitmentTest {
                         .digests())
                 .hasSize(64);
         assertThat(commitment.digests().digests()).hasSize(64).isSorted();
+    }
+
+    @Test
+    void countsOneLeafMore_whereExistenceIsHiddenAlone() {
+        List<Leaf> nil = new ArrayList<>(numbered(62));
+        nil.add(Leaf.of("reply.status", 3, 2, 50, Bytes.fromHex("00000007")));
+        List<Leaf> refused = new ArrayList<>(nil);
+        refused.add(Leaf.of("reply.code", 3, 2, 0, Bytes.fromHex("00000001")));
+        Commitment one = Commitment.of(Example.header(), Example.seed(), nil, 1);
+        Commitment other = Commitment.of(Example.header(), Example.seed(), refused);
+
+        assertThat(one.digests().digests())
+                .hasSameSizeAs(other.digests().digests())
+                .hasSize(80);
+        assertThat(Commitment.of(Example.header(), Example.seed(), nil)
+                        .digests()
+                        .digests())
+                .hasSize(64);
+        assertThat(LabelProofVerifier.verify(one.labelProof(), one.root(), path -> List.of()))
+                .isInstanceOf(LabelVerdict.Valid.class);
+        assertThat(LabelProofVerifier.verify(other.labelProof(), other.root(), path -> List.of()))
+                .isInstanceOf(LabelVerdict.Valid.class);
+        assertThatThrownBy(() -> Commitment.of(Example.header(), Example.seed(), nil, 2))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Commitment.of(Example.header(), Example.seed(), numbered(63), 1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static List<Leaf> numbered(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Leaf.of("leaf.n" + i, 4, 1, 0, Bytes.utf8("a")))
+                .toList();
     }
 
     @Test

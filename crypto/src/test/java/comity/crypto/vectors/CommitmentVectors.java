@@ -234,10 +234,40 @@ final class CommitmentVectors {
         List<Bytes> salts = new ArrayList<>(proof.decoySalts());
         salts.set(0, salts.get(1));
         labels(file.invalid("labels-with-a-decoy-twice"), proof.leaves(), salts);
+        List<Leaf> hidden = new ArrayList<>();
+        for (int i = 0; i < 62; i++) {
+            hidden.add(Leaf.of("reply.n" + i, 4, 1, 0, Bytes.utf8("a")));
+        }
+        hidden.add(Leaf.of("reply.status", 3, 2, 50, Bytes.fromHex("00000007")));
+        LabelProof one = Commitment.of(Example.header(), Example.seed(), hidden).labelProof();
+        Commitment more = Commitment.of(Example.header(), Example.seed(), hidden, 1);
+        List<LabelledLeaf> shownAsWritten = new ArrayList<>(more.labelProof().leaves());
+        LabelledLeaf last = shownAsWritten.removeLast();
+        shownAsWritten.add(new LabelledLeaf(
+                last.valueCommitment(), new LeafPlace(last.place().path(), 0), last.label()));
+        labels(
+                file.valid("labels-where-existence-is-hidden"),
+                one.leaves(),
+                one.decoySalts(),
+                Commitment.of(Example.header(), Example.seed(), hidden).root());
+        labels(
+                file.valid("labels-where-existence-is-hidden-with-the-count-of-one-leaf-more"),
+                more.labelProof().leaves(),
+                more.labelProof().decoySalts(),
+                more.root());
+        labels(
+                file.invalid("labels-where-nothing-is-hidden-with-the-count-of-one-leaf-more"),
+                shownAsWritten,
+                more.labelProof().decoySalts(),
+                more.root());
         return file;
     }
 
     private static void labels(VectorFile.Case added, List<LabelledLeaf> leaves, List<Bytes> decoys) {
+        labels(added, leaves, decoys, Example.commitment().root());
+    }
+
+    private static void labels(VectorFile.Case added, List<LabelledLeaf> leaves, List<Bytes> decoys, Digest root) {
         JsonArray array = new JsonArray();
         for (LabelledLeaf leaf : leaves) {
             JsonObject object = place(leaf.place());
@@ -248,6 +278,6 @@ final class CommitmentVectors {
         added.with("header", Example.header().encode())
                 .with("leaves", array)
                 .withBytes("decoys", decoys)
-                .with("root", Example.commitment().root());
+                .with("root", root);
     }
 }

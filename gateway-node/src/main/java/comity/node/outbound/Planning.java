@@ -19,6 +19,7 @@ import comity.node.outbound.authorize.Route;
 import comity.node.outbound.redact.Assignment;
 import comity.node.outbound.redact.Blocked;
 import comity.node.outbound.redact.FieldOutcome;
+import comity.node.outbound.redact.NotKeepable;
 import comity.node.outbound.redact.Redactor;
 import comity.node.outbound.redact.Release;
 import comity.node.outbound.review.Freezing;
@@ -122,6 +123,7 @@ final class Planning {
         return switch (redactor.redact(
                 authorized, new Assignment(draft.message(), draft.submission().submittedAt()))) {
             case Blocked blocked -> draft.blocked(blocked, authorized);
+            case NotKeepable none -> throw new IllegalStateException("asked to keep " + none.positions());
             case Release release -> frozen(q, draft, release);
         };
     }
@@ -174,7 +176,7 @@ final class Planning {
         }
 
         Plan ready(FrozenRelease frozen, Release release) {
-            int approvals = release.hold().approvals().persons();
+            int approvals = release.hold().persons();
             Optional<Digest> digest = Optional.of(frozen.approvalDigest());
             return new Plan(
                     consignment(

@@ -44,6 +44,14 @@ final class MessageVectors {
             2,
             0,
             Bytes.fromHex("07" + "0001" + "30" + "0004" + "31322e35" + "0003" + "455552"));
+    private static final Leaf COUNT = Leaf.of(
+            "spontaneous_information.events[0123456789abcdef].participant_count.max",
+            2,
+            2,
+            0,
+            Bytes.fromHex("0000000000000004"));
+    private static final Leaf REPLY = Leaf.of("envelope.kind", 3, 1, 0, Bytes.fromHex("00000002"));
+    private static final Leaf NOT_PROVIDED = Leaf.of("information_reply.status", 3, 2, 50, Bytes.fromHex("00000007"));
     private static final Leaf EVALUATION = Leaf.of("envelope.evaluation", 9, 1, 0, Bytes.EMPTY);
 
     private final SeededBytes random = new SeededBytes(6);
@@ -64,6 +72,7 @@ final class MessageVectors {
         CommitmentHeader otherChannel =
                 new CommitmentHeader(1, header.schema(), random.digest(), header.messageId(), 3);
         CommitmentHeader otherKind = new CommitmentHeader(1, header.schema(), channel.value(), header.messageId(), 1);
+        CommitmentHeader reply = new CommitmentHeader(1, header.schema(), channel.value(), header.messageId(), 2);
         Leaf marks = Leaf.of(ENTITY + ".person.marks[00000000000000ff]", 4, 3, 0, Bytes.utf8("scar"));
         return new VectorFile(
                         "release",
@@ -81,6 +90,11 @@ final class MessageVectors {
                         EVALUATION,
                         marks))
                 .add(released("of-the-kind-alone", true, header, KIND))
+                .add(released("with-a-phrase", true, header, KIND, generalised(TITLE, 34)))
+                .add(released("with-an-amount-step", true, header, KIND, generalised(STAKE, 48)))
+                .add(released("with-a-count-range", true, header, KIND, generalised(COUNT, 49)))
+                .add(released("with-hidden-existence", true, reply, REPLY, NOT_PROVIDED))
+                .add(hiding("of-a-value-committed-to-as-written-too", true, STAKE, KIND, generalised(STAKE, 48)))
                 .add(released("without-kind", false, header, TITLE))
                 .add(released("of-another-kind-inside", false, otherKind, KIND, TITLE))
                 .add(released("of-another-schema", false, otherSchema, KIND))
@@ -136,6 +150,10 @@ final class MessageVectors {
                         header,
                         KIND,
                         Leaf.of(TITLE.path(), 4, 2, 2, TITLE.value())))
+                .add(released("with-a-phrases-precision-of-an-amount", false, header, KIND, generalised(STAKE, 34)))
+                .add(released("with-an-amounts-precision-of-a-text", false, header, KIND, generalised(TITLE, 48)))
+                .add(released("with-a-counts-precision-of-a-bool", false, header, KIND, generalised(MINOR, 49)))
+                .add(released("with-hidden-existence-of-a-count", false, header, KIND, generalised(COUNT, 50)))
                 .add(released(
                         "with-an-amount-that-is-not-canonical",
                         false,
@@ -169,16 +187,28 @@ final class MessageVectors {
                         Leaf.of(ENTITY + ".person", 4, 1, 0, Bytes.utf8("x"))));
     }
 
+    private static Leaf generalised(Leaf leaf, int precision) {
+        return Leaf.of(leaf.path(), leaf.type(), leaf.label(), precision, leaf.value());
+    }
+
     private static Leaf moved(Leaf leaf, String path) {
         return Leaf.of(path, leaf.type(), leaf.label(), leaf.precision(), leaf.value());
     }
 
     private VectorCase released(String name, boolean valid, CommitmentHeader about, Leaf... shown) {
-        List<Leaf> leaves = new ArrayList<>(List.of(shown));
-        leaves.add(Leaf.of("spontaneous_information.body", 4, 5, 0, Bytes.utf8("what stays at home")));
+        Leaf body = Leaf.of("spontaneous_information.body", 4, 5, 0, Bytes.utf8("what stays at home"));
+        return released(name, valid, about, body, List.of(shown));
+    }
+
+    private VectorCase hiding(String name, boolean valid, Leaf hidden, Leaf... shown) {
+        return released(name, valid, header, hidden, List.of(shown));
+    }
+
+    private VectorCase released(String name, boolean valid, CommitmentHeader about, Leaf hidden, List<Leaf> shown) {
+        List<Leaf> leaves = new ArrayList<>(shown);
+        leaves.add(hidden);
         Commitment commitment = Commitment.of(about, random.next(Commitment.SEED_SIZE), leaves);
-        Release release =
-                commitment.release(List.of(shown).stream().map(Leaf::place).collect(Collectors.toSet()));
+        Release release = commitment.release(shown.stream().map(Leaf::place).collect(Collectors.toSet()));
         AgreementRef agreement = new AgreementRef("AGR-XA-XB-2026-01", 3, random.digest());
         Entry entry = new Entry.Message(
                 new Entry.Place(channel, 1, 1_760_000_000_000L),

@@ -60,7 +60,7 @@ public record FieldRule(
 
     /** Whether a text of this field is written for people, in no form that a machine checks. */
     public boolean isProse() {
-        return pattern.isEmpty() && !limit.hasCode();
+        return pattern.isEmpty() && !limit.hasCode() && !DemandedForms.isDemandedOf(field);
     }
 
     /** Whether this list leaves whole or not at all. */

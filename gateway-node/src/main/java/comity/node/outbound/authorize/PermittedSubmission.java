@@ -1,14 +1,14 @@
 package comity.node.outbound.authorize;
 
-import comity.node.agreement.decide.AgreementInForce;
-import comity.node.agreement.decide.ClauseVerdict;
+import comity.node.agreement.decide.Decision;
 import comity.node.outbound.submit.Submission;
-import java.util.List;
+import comity.protocol.id.AgencyId;
+import java.util.Set;
 
 /** The only permission there is; its constructor is out of other packages' reach. */
-record PermittedSubmission(Submission submission, Route route, AgreementInForce under, List<ClauseVerdict> trace)
+record PermittedSubmission(Submission submission, Route route, Decision.Permitted decision, Set<AgencyId> originators)
         implements Authorized {
     PermittedSubmission {
-        trace = List.copyOf(trace);
+        originators = Set.copyOf(originators);
     }
 }

@@ -32,8 +32,8 @@ final class DecisionLines {
         authorized.trace().stream().map(ClauseVerdict::line).forEach(lines::add);
         lines.add("source " + (sourceNeedsProtection ? "escalates" : "does not escalate"));
         rulings.stream().map(DecisionLines::line).forEach(lines::add);
-        lines.add("review " + hold.approvals().persons());
-        hold.reasons().forEach(reason -> lines.add("held by " + reason));
+        lines.add("review " + hold.approval() + " " + hold.persons());
+        hold.words().forEach(reason -> lines.add("held by " + reason));
         return new DecisionRecord(lines);
     }
 

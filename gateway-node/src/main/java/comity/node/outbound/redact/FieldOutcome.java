@@ -22,4 +22,10 @@ public record FieldOutcome(
         ProtectionClass schemaClass,
         ProtectionClass effectiveClass,
         String clause,
-        String transform) {}
+        String transform) {
+    /** Without the values: what prints by accident ends in a log. */
+    @Override
+    public String toString() {
+        return "FieldOutcome[" + path + " " + fate + " by " + clause + "]";
+    }
+}

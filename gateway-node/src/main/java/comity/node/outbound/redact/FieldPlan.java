@@ -1,9 +1,9 @@
 package comity.node.outbound.redact;
 
-import comity.node.agreement.terms.Transform;
+import comity.node.agreement.terms.ProtectionRule;
 import comity.protocol.field.FieldRule;
 import comity.protocol.field.ProtectionClass;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * What an agreement means for one field of the schema, for one sort of source.
@@ -11,16 +11,26 @@ import java.util.Optional;
  * @param rule what the schema says
  * @param assigned whether the gateway writes it, or something that holds it
  * @param effective its class for this sort of source
- * @param leaves whether it leaves as written where there is no transform
- * @param transform what the agreement does to it
- * @param clause the name of what decided
- * @param byRule whether that is a rule of the agreement
+ * @param rules of the agreement that can come to decide about it, in order; after one that always fits come no others
+ * @param tearlineOf of a text that is written for the partner: the rules of each text beside it, which let it leave when they
+ *     keep that text at home
+ * @param personSteps how many names of its path lead to the person it is inside of; 0 outside of persons
+ * @param neededByPartner whether the partner could not apply the agreement without it
+ * @param leaves whether it leaves where no rule decides
+ * @param clause what decides where no rule does
  */
 record FieldPlan(
         FieldRule rule,
         boolean assigned,
         ProtectionClass effective,
+        List<ProtectionRule> rules,
+        List<List<ProtectionRule>> tearlineOf,
+        int personSteps,
+        boolean neededByPartner,
         boolean leaves,
-        Optional<Transform> transform,
-        String clause,
-        boolean byRule) {}
+        String clause) {
+    FieldPlan {
+        rules = List.copyOf(rules);
+        tearlineOf = List.copyOf(tearlineOf);
+    }
+}

@@ -1,5 +1,7 @@
 package comity.node.outbound.redact;
 
+import comity.node.agreement.terms.ProtectionRule;
+import comity.node.outbound.redact.ListElements.Element;
 import comity.protocol.field.CanonicalValue;
 import comity.protocol.field.FieldLeaf;
 import comity.protocol.field.FieldPath;
@@ -13,41 +15,101 @@ import java.util.List;
 
 /**
  * The marks by which a partner sees that a personal value was masked, so that it can ask for it. What protects a source is
- * removed without a trace.
+ * removed without a trace, and so is the mark of a value in a thing that stays home for any other reason than its masks: the
+ * mark's path would say that there is such a thing.
  */
 final class MaskMarks {
     private static final String REASON = "PERSONAL";
     private static final FieldPath ENVELOPE = FieldPath.root("envelope");
     private static final String LIST = "redactions";
+    private static final int MARKS_MAX = Schema.wire()
+            .rule(ENVELOPE.element(LIST, new Handle(0)))
+            .orElseThrow()
+            .limit()
+            .getMaxItems();
 
-    private MaskMarks() {}
+    private final List<Ruling> rulings;
+    private final ListElements elements;
 
-    static List<FieldLeaf> of(List<Ruling> rulings, HandleSource handles) {
-        int max = Schema.wire()
-                .rule(ENVELOPE.element(LIST, new Handle(0)))
-                .orElseThrow()
-                .limit()
-                .getMaxItems();
-        List<FieldLeaf> marks = new ArrayList<>();
-        rulings.stream()
-                .filter(MaskMarks::isMasked)
-                .limit(max)
-                .forEach(ruling -> marks.addAll(mark(ruling.leaf().path(), new Handle(handles.next()))));
-        return marks;
+    private MaskMarks(List<Ruling> rulings, ListElements elements) {
+        this.rulings = rulings;
+        this.elements = elements;
     }
 
+    /** The leaves of the marks; none for most messages. */
+    static List<FieldLeaf> of(List<Ruling> rulings, ListElements elements, HandleSource handles) {
+        MaskMarks marks = new MaskMarks(rulings, elements);
+        List<FieldLeaf> leaves = new ArrayList<>();
+        int made = 0;
+        for (int i = 0; i < rulings.size() && made < MARKS_MAX; i++) {
+            if (isMasked(rulings.get(i)) && marks.mayBeKnown(i)) {
+                boolean unmask = rulings.get(i)
+                        .by()
+                        .filter(ProtectionRule::unmaskOnConsent)
+                        .isPresent();
+                leaves.addAll(mark(rulings.get(i).leaf().path(), unmask, new Handle(handles.next())));
+                made++;
+            }
+        }
+        return leaves;
+    }
+
+    /** Whether a rule took a personal value or put something else in its place; a bucket says itself that it is one. */
     private static boolean isMasked(Ruling ruling) {
-        return ruling.plan().effective() == ProtectionClass.PERS
-                && ruling.plan().byRule()
-                && ruling.plan().transform().isPresent();
+        if (ruling.plan().effective() != ProtectionClass.PERS || ruling.by().isEmpty()) {
+            return false;
+        }
+        if (!ruling.leaves()) {
+            return !ruling.isPruned();
+        }
+        return switch (ruling.leaving().orElseThrow().precision()) {
+            case PSEUDONYM, PHRASE -> true;
+            case AS_WRITTEN,
+                    HOUR,
+                    DAY,
+                    WEEK,
+                    MONTH,
+                    QUARTER,
+                    YEAR,
+                    SITE,
+                    LOCALITY,
+                    ADMIN1,
+                    COUNTRY,
+                    AMOUNT_STEP,
+                    COUNT_RANGE,
+                    EXISTENCE_HIDDEN -> false;
+        };
     }
 
-    private static List<FieldLeaf> mark(FieldPath masked, Handle handle) {
+    /** Whether everything that the mark's path leads through leaves in part, or is gone by masks alone. */
+    private boolean mayBeKnown(int leaf) {
+        for (int place = elements.innermost(leaf);
+                place >= 0;
+                place = elements.all().get(place).outer()) {
+            if (!mayBeKnown(elements.all().get(place))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean mayBeKnown(Element element) {
+        boolean masksAlone = true;
+        for (int i = element.from(); i < element.to(); i++) {
+            if (rulings.get(i).leaves()) {
+                return true;
+            }
+            masksAlone &= isMasked(rulings.get(i));
+        }
+        return masksAlone;
+    }
+
+    private static List<FieldLeaf> mark(FieldPath masked, boolean unmask, Handle handle) {
         FieldPath mark = ENVELOPE.element(LIST, handle);
         return List.of(
                 leaf(mark.child("path"), CanonicalValue.ofText(masked.text())),
                 leaf(mark.child("reason"), CanonicalValue.ofText(REASON)),
-                leaf(mark.child("unmask_allowed"), CanonicalValue.ofBool(false)));
+                leaf(mark.child("unmask_allowed"), CanonicalValue.ofBool(unmask)));
     }
 
     private static FieldLeaf leaf(FieldPath path, CanonicalValue value) {

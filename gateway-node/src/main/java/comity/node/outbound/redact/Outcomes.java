@@ -1,49 +1,61 @@
 package comity.node.outbound.redact;
 
-import comity.local.v1.LocalSubmission;
 import comity.node.outbound.submit.FieldCounts;
 import comity.protocol.field.CanonicalValue;
 import comity.protocol.field.LeafType;
-import comity.v1.Handling;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Says of each leaf what people see of its fate, and counts. Confined to one redaction. */
 final class Outcomes {
-    private static final String HANDLING_CODES = Handling.getDescriptor().getFullName() + ".codes";
-
-    private final int handlingCodesWritten;
+    private final GatewayFields gateway;
     private final Rekeying rekeying;
 
-    Outcomes(LocalSubmission submission, Rekeying rekeying) {
-        this.handlingCodesWritten =
-                submission.getMessage().getEnvelope().getHandling().getCodesCount();
+    Outcomes(GatewayFields gateway, Rekeying rekeying) {
+        this.gateway = gateway;
         this.rekeying = rekeying;
     }
 
     FieldOutcome of(Ruling ruling) {
-        boolean added = isAdded(ruling);
         FieldPlan plan = ruling.plan();
         String leaving = ruling.leaving()
                 .map(leaf -> ValueText.of(plan.rule(), leaf.value()))
                 .orElse("");
-        boolean rekeyed = isRekeyed(ruling);
+        Optional<GatewayFields.Setting> setting = gateway.at(ruling.written().position());
         return new FieldOutcome(
                 ruling.written().position(),
-                added ? "" : written(ruling),
+                written(ruling),
                 leaving,
                 fate(ruling),
                 plan.rule().protection(),
                 plan.effective(),
-                added && !plan.assigned() ? "handling.minimum" : ruling.clause(),
-                rekeyed && ruling.leaves() && !ruling.isTransformed() ? "REKEY_ID" : ruling.transform());
+                ruling.leaves() && setting.isPresent() ? setting.get().clause() : ruling.clause(),
+                transform(ruling, setting.isPresent()));
+    }
+
+    private String transform(Ruling ruling, boolean set) {
+        if (!ruling.leaves() || ruling.isTransformed()) {
+            return ruling.transform();
+        }
+        if (set) {
+            return "SET";
+        }
+        return isRekeyed(ruling) ? "REKEY_ID" : ruling.transform();
     }
 
     private String written(Ruling ruling) {
+        if (isAdded(ruling)) {
+            return "";
+        }
+        Optional<String> before = gateway.at(ruling.written().position()).flatMap(GatewayFields.Setting::written);
         CanonicalValue value = ruling.leaf().value();
+        if (before.isPresent()) {
+            return before.get();
+        }
         return isRekeyed(ruling)
-                ? rekeying.originalOf(value.text()).orElse("")
+                ? rekeying.originalOf(value.text()).orElseThrow()
                 : ValueText.of(ruling.plan().rule(), value);
     }
 
@@ -70,21 +82,17 @@ final class Outcomes {
                 counts.getOrDefault(FieldFate.WITHHELD, 0));
     }
 
-    private static boolean isRekeyed(Ruling ruling) {
+    private boolean isRekeyed(Ruling ruling) {
         return ruling.leaf().type() == LeafType.TEXT
-                && Rekeying.renames(ruling.plan().rule());
+                && Rekeying.renames(ruling.plan().rule())
+                && rekeying.originalOf(ruling.leaf().value().text()).isPresent();
     }
 
-    /** Whether the gateway wrote it: its own fields, and the handling codes that the agreement asks for. */
+    /** Whether the gateway wrote it: its own fields, and what the agreement adds to a message. */
     private boolean isAdded(Ruling ruling) {
-        if (ruling.plan().assigned()) {
-            return true;
-        }
-        if (!ruling.plan().rule().field().getFullName().equals(HANDLING_CODES)) {
-            return false;
-        }
-        String position = ruling.written().position();
-        int index = Integer.parseInt(position.substring(position.lastIndexOf('[') + 1, position.length() - 1));
-        return index >= handlingCodesWritten;
+        return ruling.plan().assigned()
+                || gateway.at(ruling.written().position())
+                        .filter(setting -> setting.written().isEmpty())
+                        .isPresent();
     }
 }

@@ -1,18 +1,23 @@
 package comity.node.outbound.redact;
 
-import comity.protocol.field.FieldPath;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import comity.node.outbound.redact.ListElements.Element;
 import comity.protocol.field.FieldRule;
+import comity.protocol.field.LeafType;
+import comity.protocol.field.ProtectionClass;
 import comity.protocol.field.Schema;
-import comity.v1.Count;
+import comity.v1.Attachment;
+import comity.v1.Entity;
 import comity.v1.Evaluation;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * REF_PRUNE: what would point at a withheld thing stays home as well, with whatever makes no sense without it, and a list of
@@ -20,28 +25,47 @@ import java.util.function.Predicate;
  * one leaf, so it ends. Confined to one redaction.
  */
 final class Pruning {
+    private static final Set<String> DETAILS = Entity.getDescriptor().getRealOneofs().getFirst().getFields().stream()
+            .map(FieldDescriptor::getName)
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** Lists with the field beside them that says how many there are, or what they come to: with a part of them, it tells the rest. */
+    private static final Map<String, String> SUMS =
+            Map.of("participants", "participant_count", "transaction_refs", "total");
+
     private final List<Ruling> rulings;
+    private final ListElements elements;
+    private final List<Integer> names = new ArrayList<>();
+    private final List<Integer> references = new ArrayList<>();
+    private final Map<String, List<Element>> lists = new LinkedHashMap<>();
 
-    /** Which rulings lie in each element of a list, by the element's path; outer elements hold the inner ones. */
-    private final Map<String, List<Integer>> elements = new LinkedHashMap<>();
-
-    private Pruning(List<Ruling> rulings) {
+    private Pruning(List<Ruling> rulings, ListElements elements) {
         this.rulings = new ArrayList<>(rulings);
+        this.elements = elements;
         for (int i = 0; i < rulings.size(); i++) {
-            for (String element : elementsAbove(rulings.get(i).leaf().path())) {
-                elements.computeIfAbsent(element, _ -> new ArrayList<>()).add(i);
+            FieldRule rule = rulings.get(i).plan().rule();
+            if (rule.definesReference()) {
+                names.add(i);
+            } else if (rule.refersToElement()) {
+                references.add(i);
+            }
+        }
+        for (Element element : elements.all()) {
+            if (SUMS.containsKey(element.listName()) || leavesWholeOrNot(element)) {
+                lists.computeIfAbsent(element.list(), _ -> new ArrayList<>()).add(element);
             }
         }
     }
 
     /** The same rulings in the same order, fewer of them leaving. */
-    static List<Ruling> prune(List<Ruling> rulings) {
-        Pruning pruning = new Pruning(rulings);
+    static List<Ruling> prune(List<Ruling> rulings, ListElements elements) {
+        Pruning pruning = new Pruning(rulings, elements);
         boolean changed = true;
         while (changed) {
             changed = pruning.withholdReferences();
             changed |= pruning.withholdIncompleteLists();
-            changed |= pruning.withholdBareNames();
+            changed |= pruning.withholdUnsaidThings();
+            changed |= pruning.withholdForsakenFiles();
             changed |= pruning.withholdGradelessSchemes();
         }
         return List.copyOf(pruning.rulings);
@@ -49,25 +73,26 @@ final class Pruning {
 
     /** A reference to what does not leave goes; where it is what its element is about, the element goes. */
     private boolean withholdReferences() {
+        if (references.isEmpty()) {
+            return false;
+        }
         Set<String> leaving = new HashSet<>();
-        for (Ruling ruling : rulings) {
-            if (ruling.leaves() && ruling.plan().rule().definesReference()) {
-                leaving.add(ruling.leaf().value().text());
+        for (int name : names) {
+            if (rulings.get(name).leaves()) {
+                leaving.add(text(name));
             }
         }
         boolean changed = false;
-        for (int i = 0; i < rulings.size(); i++) {
-            Ruling ruling = rulings.get(i);
-            FieldRule rule = ruling.plan().rule();
-            if (!rule.refersToElement()) {
-                continue;
-            }
-            if (ruling.leaves() && !leaving.contains(ruling.leaf().value().text())) {
+        for (int i : references) {
+            if (rulings.get(i).leaves() && !leaving.contains(text(i))) {
                 changed |= withhold(i, "gateway: REF_PRUNE, points at what is withheld");
             }
-            if (!rulings.get(i).leaves() && rule.required()) {
+            int element = elements.innermost(i);
+            if (!rulings.get(i).leaves()
+                    && element >= 0
+                    && rulings.get(i).plan().rule().required()) {
                 changed |= withholdAll(
-                        innermost(ruling.leaf().path()), "gateway: REF_PRUNE, says nothing without its reference");
+                        elements.all().get(element), "gateway: REF_PRUNE, says nothing without its reference");
             }
         }
         return changed;
@@ -75,62 +100,128 @@ final class Pruning {
 
     /** Whoever is missing from a list of all but one would be named by the gap; a number beside a missing list counts them. */
     private boolean withholdIncompleteLists() {
-        Map<String, List<Integer>> lists = new HashMap<>();
-        for (Map.Entry<String, List<Integer>> element : elements.entrySet()) {
-            Ruling first = rulings.get(element.getValue().getFirst());
-            if (isAllOrNone(first, element.getKey())) {
-                String list = element.getKey().substring(0, element.getKey().lastIndexOf('['));
-                lists.computeIfAbsent(list, _ -> new ArrayList<>()).addAll(element.getValue());
-            }
-        }
         boolean changed = false;
-        for (Map.Entry<String, List<Integer>> list : lists.entrySet()) {
-            String holder = list.getKey().substring(0, list.getKey().lastIndexOf('.') + 1);
-            List<Integer> together = new ArrayList<>(list.getValue());
-            together.addAll(countsIn(holder));
-            if (together.stream().anyMatch(i -> !rulings.get(i).leaves())) {
-                changed |= withholdAll(together, "gateway: REF_PRUNE, the list leaves whole or not at all");
+        for (List<Element> list : lists.values()) {
+            Element first = list.getFirst();
+            Optional<String> sum = Optional.ofNullable(SUMS.get(first.listName()));
+            if (!list.stream().allMatch(this::leavesWhole)) {
+                if (leavesWholeOrNot(first)) {
+                    for (Element element : list) {
+                        changed |= withholdAll(element, "gateway: REF_PRUNE, the list leaves whole or not at all");
+                    }
+                }
+                if (sum.isPresent()) {
+                    changed |=
+                            withholdBeside(first, sum.get(), "gateway: REF_PRUNE, tells of a list that is not whole");
+                }
+            } else if (sum.isPresent() && countsMore(first, sum.get(), list.size())) {
+                changed |= withholdBeside(first, sum.get(), "gateway: REF_PRUNE, counts somebody whom nobody names");
             }
         }
         return changed;
     }
 
-    private static boolean isAllOrNone(Ruling inside, String element) {
-        // The field names of an element's path are those its leaves begin with.
-        int dots = 0;
-        for (int i = 0; i < element.length(); i++) {
-            dots += element.charAt(i) == '.' ? 1 : 0;
-        }
-        String names = inside.leaf().path().withoutHandles();
-        int end = -1;
-        for (int i = 0; i <= dots; i++) {
+    /** The names of the fields that lead to the list are the first of those that lead to its leaves. */
+    private boolean leavesWholeOrNot(Element element) {
+        String names = rulings.get(element.from()).leaf().path().withoutHandles();
+        int end = names.indexOf('.');
+        for (int dot = element.path().indexOf('.');
+                dot >= 0;
+                dot = element.path().indexOf('.', dot + 1)) {
             end = names.indexOf('.', end + 1);
         }
         return Schema.wire().leavesWholeOrNot(end < 0 ? names : names.substring(0, end));
     }
 
-    private List<Integer> countsIn(String holder) {
-        List<Integer> counts = new ArrayList<>();
-        for (int i = 0; i < rulings.size(); i++) {
-            Ruling ruling = rulings.get(i);
-            String path = ruling.leaf().path().text();
-            boolean beside = path.startsWith(holder) && path.indexOf('[', holder.length()) < 0;
-            if (beside && isIn(ruling, Count.getDescriptor().getFullName())) {
-                counts.add(i);
-            }
-        }
-        return counts;
+    /** Whether a count that could point at a source is certainly greater than the number of those who are named. */
+    private boolean countsMore(Element element, String count, int named) {
+        return beside(element, count).stream()
+                .map(rulings::get)
+                .filter(ruling -> ruling.plan().effective() == ProtectionClass.REV && ruling.leaves())
+                .map(ruling -> ruling.leaving().orElseThrow())
+                .filter(leaf ->
+                        leaf.type() == LeafType.INTEGER && leaf.path().text().endsWith(".min"))
+                .anyMatch(leaf -> leaf.value().integer() > named);
     }
 
-    /** A thing of which nothing leaves but its name would only say that there is something. */
-    private boolean withholdBareNames() {
+    private boolean leavesWhole(Element element) {
+        for (int i = element.from(); i < element.to(); i++) {
+            if (!rulings.get(i).leaves()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean withholdBeside(Element element, String field, String reason) {
         boolean changed = false;
-        for (List<Integer> element : elements.values()) {
-            List<Integer> leaving =
-                    element.stream().filter(i -> rulings.get(i).leaves()).toList();
-            if (leaving.size() == 1
-                    && rulings.get(leaving.getFirst()).plan().rule().definesReference()) {
-                changed |= withhold(leaving.getFirst(), "gateway: REF_PRUNE, nothing else of it leaves");
+        for (int i : beside(element, field)) {
+            changed |= withhold(i, reason);
+        }
+        return changed;
+    }
+
+    /** The leaves at and below a field of the message that has the element's list. */
+    private List<Integer> beside(Element element, String field) {
+        String path = element.holder() + field;
+        List<Integer> found = new ArrayList<>();
+        for (int i = 0; i < rulings.size(); i++) {
+            String leaf = rulings.get(i).leaf().path().text();
+            if (leaf.startsWith(path) && (leaf.length() == path.length() || leaf.charAt(path.length()) == '.')) {
+                found.add(i);
+            }
+        }
+        return found;
+    }
+
+    /** A thing of which nothing leaves but its name, or nothing of what it is, would only say that there is something. */
+    private boolean withholdUnsaidThings() {
+        boolean changed = false;
+        for (int name : names) {
+            int place = elements.innermost(name);
+            if (place < 0 || !rulings.get(name).leaves()) {
+                continue;
+            }
+            Element element = elements.all().get(place);
+            boolean entity = isIn(name, Entity.getDescriptor());
+            boolean says = false;
+            for (int i = element.from(); i < element.to() && !says; i++) {
+                says = i != name && rulings.get(i).leaves() && (!entity || isOfDetail(element, i));
+            }
+            if (!says) {
+                changed |= withholdAll(element, "gateway: REF_PRUNE, nothing else of it leaves");
+            }
+        }
+        return changed;
+    }
+
+    private boolean isOfDetail(Element entity, int leaf) {
+        String below = entity.below(rulings.get(leaf).leaf().path().text());
+        int dot = below.indexOf('.');
+        return DETAILS.contains(dot < 0 ? below : below.substring(0, dot));
+    }
+
+    /** A file that only withheld things pointed at is theirs: a picture of a person who stays home. */
+    private boolean withholdForsakenFiles() {
+        boolean changed = false;
+        for (int name : names) {
+            if (!isIn(name, Attachment.getDescriptor())
+                    || !rulings.get(name).leaves()
+                    || elements.innermost(name) < 0) {
+                continue;
+            }
+            boolean pointedAt = false;
+            boolean forsaken = true;
+            for (int reference : references) {
+                if (text(reference).equals(text(name))) {
+                    pointedAt = true;
+                    forsaken &= !rulings.get(reference).leaves();
+                }
+            }
+            if (pointedAt && forsaken) {
+                changed |= withholdAll(
+                        elements.all().get(elements.innermost(name)),
+                        "gateway: REF_PRUNE, belongs to what is withheld");
             }
         }
         return changed;
@@ -138,25 +229,21 @@ final class Pruning {
 
     /** A scale without a grade says that there was one. */
     private boolean withholdGradelessSchemes() {
-        Predicate<Ruling> graded =
-                ruling -> isIn(ruling, Evaluation.getDescriptor().getFullName());
-        List<Ruling> leaving =
-                rulings.stream().filter(graded).filter(Ruling::leaves).toList();
-        if (leaving.size() != 1
-                || leaving.getFirst().plan().rule().field().getNumber() != Evaluation.SCHEME_FIELD_NUMBER) {
-            return false;
+        int scheme = -1;
+        for (int i = 0; i < rulings.size(); i++) {
+            if (rulings.get(i).leaves() && isIn(i, Evaluation.getDescriptor())) {
+                if (rulings.get(i).plan().rule().field().getNumber() != Evaluation.SCHEME_FIELD_NUMBER) {
+                    return false;
+                }
+                scheme = i;
+            }
         }
-        return withhold(rulings.indexOf(leaving.getFirst()), "gateway: REF_PRUNE, no grade leaves");
+        return scheme >= 0 && withhold(scheme, "gateway: REF_PRUNE, no grade leaves");
     }
 
-    private List<Integer> innermost(FieldPath path) {
-        List<String> above = elementsAbove(path);
-        return above.isEmpty() ? List.of() : elements.getOrDefault(above.getLast(), List.of());
-    }
-
-    private boolean withholdAll(List<Integer> which, String reason) {
+    private boolean withholdAll(Element element, String reason) {
         boolean changed = false;
-        for (int i : which) {
+        for (int i = element.from(); i < element.to(); i++) {
             changed |= withhold(i, reason);
         }
         return changed;
@@ -164,24 +251,18 @@ final class Pruning {
 
     private boolean withhold(int which, String reason) {
         Ruling before = rulings.get(which);
-        rulings.set(which, before.prunedBy(reason));
-        return before.leaves();
-    }
-
-    private static boolean isIn(Ruling ruling, String holder) {
-        return ruling.plan().rule().field().getContainingType().getFullName().equals(holder);
-    }
-
-    /** The paths of the list elements that hold a leaf, outermost first. */
-    private static List<String> elementsAbove(FieldPath path) {
-        List<String> above = new ArrayList<>();
-        StringBuilder text = new StringBuilder();
-        for (FieldPath.Step step : path.steps()) {
-            text.append(text.isEmpty() ? "" : ".").append(step);
-            if (step.handle().isPresent()) {
-                above.add(text.toString());
-            }
+        if (!before.leaves()) {
+            return false;
         }
-        return above;
+        rulings.set(which, before.prunedBy(reason));
+        return true;
+    }
+
+    private String text(int which) {
+        return rulings.get(which).leaf().value().text();
+    }
+
+    private boolean isIn(int which, Descriptor holder) {
+        return rulings.get(which).plan().rule().field().getContainingType().equals(holder);
     }
 }

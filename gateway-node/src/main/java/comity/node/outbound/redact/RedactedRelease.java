@@ -14,7 +14,9 @@ record RedactedRelease(
         WireMessage message,
         List<FieldLeaf> released,
         List<FieldLeaf> committed,
+        int unwritten,
         Hold hold,
+        List<Keepable> keepable,
         Told told,
         FieldCounts counts,
         DecisionRecord decisionRecord)
@@ -22,6 +24,7 @@ record RedactedRelease(
     RedactedRelease {
         released = List.copyOf(released);
         committed = List.copyOf(committed);
+        keepable = List.copyOf(keepable);
     }
 
     /** What people are told of the rulings; worked out for those who ask. */

@@ -2,17 +2,17 @@ package comity.node.outbound.redact;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import comity.node.agreement.terms.Agreement;
 import comity.node.agreement.terms.ProtectionRule;
+import comity.node.agreement.terms.Protections;
 import comity.node.agreement.terms.Transform;
 import comity.protocol.field.FieldPath;
 import comity.protocol.field.FieldRule;
 import comity.protocol.field.ProtectionClass;
 import comity.protocol.field.Schema;
+import comity.v1.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -23,19 +23,27 @@ import java.util.concurrent.ConcurrentHashMap;
 final class RedactionPlan {
     private static final String TEARLINE = "tearline";
 
-    private final Agreement agreement;
+    private final List<ProtectionRule> rules;
     private final Map<String, FieldPlan> ordinary = new ConcurrentHashMap<>();
     private final Map<String, FieldPlan> escalated = new ConcurrentHashMap<>();
 
-    RedactionPlan(Agreement agreement) {
-        this.agreement = agreement;
+    RedactionPlan(Protections protections) {
+        this.rules = protections.rules();
+    }
+
+    /** Whether it matters to any rule which part a person plays. */
+    boolean asksForPersons() {
+        return rules.stream().anyMatch(rule -> rule.subject().isPresent());
     }
 
     /** The plan of a leaf's field; a message that is set but empty is planned as its field. */
     FieldPlan plan(FieldPath path, boolean sourceNeedsProtection) {
-        return (sourceNeedsProtection ? escalated : ordinary)
-                .computeIfAbsent(
-                        path.withoutHandles(), names -> plan(List.of(names.split("\\.")), sourceNeedsProtection));
+        Map<String, FieldPlan> known = sourceNeedsProtection ? escalated : ordinary;
+        String names = path.withoutHandles();
+        FieldPlan plan = known.get(names);
+        return plan != null
+                ? plan
+                : known.computeIfAbsent(names, _ -> plan(List.of(names.split("\\.")), sourceNeedsProtection));
     }
 
     private FieldPlan plan(List<String> names, boolean sourceNeedsProtection) {
@@ -43,62 +51,83 @@ final class RedactionPlan {
         FieldRule rule = way.getLast();
         boolean assigned = way.stream().anyMatch(FieldRule::assignedByGateway);
         ProtectionClass effective = rule.effective(sourceNeedsProtection);
-        Optional<ProtectionRule> decided = firstRule(names, effective);
-        if (decided.isPresent()) {
-            ProtectionRule by = decided.get();
-            return new FieldPlan(rule, assigned, effective, false, Optional.of(by.transform()), by.clauseName(), true);
-        }
+        int personSteps = personSteps(way);
+        return new FieldPlan(
+                rule,
+                assigned,
+                effective,
+                fitting(names, effective),
+                rule.field().getName().equals(TEARLINE)
+                        ? besideTearline(names, rule, sourceNeedsProtection)
+                        : List.of(),
+                personSteps,
+                personSteps > 0 && personSteps == way.size() - 1 && rule.required(),
+                leaves(effective),
+                clause(rule, assigned, effective));
+    }
+
+    private static boolean leaves(ProtectionClass effective) {
         return switch (effective) {
-            case PUB, CASE ->
-                leaving(rule, assigned, effective, assigned ? "gateway: assigned" : "schema: " + effective);
-            case PERS -> leaving(rule, assigned, effective, "schema: PERS, scope.subject_categories");
-            case REV ->
-                tearlineRule(names, rule)
-                        .map(by ->
-                                new FieldPlan(rule, assigned, effective, true, Optional.empty(), by.clauseName(), true))
-                        .orElseGet(() -> staying(rule, assigned, effective));
-            case SPEC, SID, INT -> staying(rule, assigned, effective);
+            case PUB, CASE, PERS, SPEC -> true;
+            case REV, SID, INT -> false;
         };
     }
 
-    private static FieldPlan leaving(FieldRule rule, boolean assigned, ProtectionClass effective, String clause) {
-        return new FieldPlan(rule, assigned, effective, true, Optional.empty(), clause, false);
-    }
-
-    private static FieldPlan staying(FieldRule rule, boolean assigned, ProtectionClass effective) {
-        String clause = switch (effective) {
+    private static String clause(FieldRule rule, boolean assigned, ProtectionClass effective) {
+        return switch (effective) {
+            case PUB, CASE -> assigned ? "gateway: assigned" : "schema: " + effective;
+            case PERS -> "schema: PERS, scope.subject_categories";
+            case SPEC -> "schema: SPEC, scope.data_categories";
             case REV ->
                 (rule.protection() == effective ? "schema: REV" : "schema: " + rule.protection() + " escalates to REV")
                         + ", default REMOVE";
-            case PUB, CASE, PERS, SPEC, SID, INT -> "schema: " + effective + ", never leaves";
+            case SID, INT -> "schema: " + effective + ", never leaves";
         };
-        return new FieldPlan(rule, assigned, effective, false, Optional.empty(), clause, false);
     }
 
-    private Optional<ProtectionRule> firstRule(List<String> names, ProtectionClass effective) {
-        return agreement.protection().rules().stream()
-                .filter(rule ->
-                        rule.protectionClass() == effective && rule.pattern().fits(names))
-                .findFirst();
-    }
-
-    /** The rule that keeps a report home and lets the text beside it, written for the partner, leave instead. */
-    private Optional<ProtectionRule> tearlineRule(List<String> names, FieldRule rule) {
-        if (!rule.field().getName().equals(TEARLINE)) {
-            return Optional.empty();
+    /** Those that can come to decide, in order; one that always fits is the last. */
+    private List<ProtectionRule> fitting(List<String> names, ProtectionClass effective) {
+        List<ProtectionRule> fitting = new ArrayList<>();
+        for (ProtectionRule rule : rules) {
+            if (rule.protectionClass() == effective && rule.pattern().fits(names)) {
+                fitting.add(rule);
+                if (rule.subject().isEmpty() && rule.condition().isEmpty()) {
+                    break;
+                }
+            }
         }
-        return rule.field().getContainingType().getFields().stream()
-                .map(FieldDescriptor::getName)
-                .filter(name -> !name.equals(TEARLINE))
-                .flatMap(name -> firstRule(sibling(names, name), ProtectionClass.REV).stream())
-                .filter(by -> by.transform() instanceof Transform.Tearline)
-                .findFirst();
+        return fitting;
     }
 
-    private static List<String> sibling(List<String> names, String name) {
-        List<String> path = new ArrayList<>(names.subList(0, names.size() - 1));
-        path.add(name);
-        return path;
+    /** The rules of the texts beside a text that is written for the partner, so far as one of them can keep its text at home. */
+    private List<List<ProtectionRule>> besideTearline(
+            List<String> names, FieldRule tearline, boolean sourceNeedsProtection) {
+        List<List<ProtectionRule>> beside = new ArrayList<>();
+        for (FieldDescriptor field : tearline.field().getContainingType().getFields()) {
+            List<String> sibling = new ArrayList<>(names.subList(0, names.size() - 1));
+            sibling.add(field.getName());
+            List<ProtectionRule> fitting =
+                    fitting(sibling, Schema.wire().rule(field).effective(sourceNeedsProtection));
+            if (!field.getName().equals(TEARLINE)
+                    && fitting.stream().anyMatch(rule -> rule.transform() instanceof Transform.Tearline)) {
+                beside.add(fitting);
+            }
+        }
+        return beside;
+    }
+
+    /** How many of the names lead to the innermost person. */
+    private static int personSteps(List<FieldRule> way) {
+        for (int last = way.size() - 1; last >= 0; last--) {
+            FieldDescriptor field = way.get(last).field();
+            if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
+                    && field.getMessageType()
+                            .getFullName()
+                            .equals(Person.getDescriptor().getFullName())) {
+                return last + 1;
+            }
+        }
+        return 0;
     }
 
     /** The rules of the fields from the message's root down to the last name. */

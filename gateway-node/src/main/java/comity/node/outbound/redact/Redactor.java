@@ -3,19 +3,23 @@ package comity.node.outbound.redact;
 import comity.crypto.bytes.Digest;
 import comity.crypto.key.MacKey;
 import comity.crypto.random.SecureBytes;
-import comity.local.v1.LocalSubmission;
-import comity.node.agreement.terms.Protections;
+import comity.node.agreement.terms.Agreement;
+import comity.node.agreement.terms.ProtectionRule;
 import comity.node.outbound.authorize.Authorized;
 import comity.node.outbound.submit.FieldCounts;
 import comity.protocol.field.Assembly;
 import comity.protocol.field.AssemblyResult;
 import comity.protocol.field.FieldLeaf;
+import comity.protocol.field.Flattening;
+import comity.protocol.field.PositionedLeaf;
 import comity.protocol.validate.Validation;
 import comity.v1.WireMessage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -42,39 +46,85 @@ public final class Redactor {
 
     /** The release for this recipient, or where a text must be rewritten first. Draws fresh names each time. */
     public Redaction redact(Authorized authorized, Assignment assignment) {
-        LocalSubmission submission = authorized.submission().localSubmission();
-        Protections protections = authorized.under().agreement().protection();
-        boolean sourceNeedsProtection =
-                protections.escalates(submission.getSource().getKind());
+        return redact(authorized, assignment, Set.of());
+    }
 
-        Rekeying rekeying = new Rekeying(random, pseudonyms);
-        RandomHandles handles = new RandomHandles(random);
-        Judgement judgement = new Judgement(planOf(authorized), sourceNeedsProtection, authorized, pseudonyms);
-        List<Ruling> rulings = Pruning.prune(rekeying.rekey(authorized, assignment, handles).stream()
-                .map(judgement::rule)
-                .toList());
-        Outcomes outcomes = new Outcomes(submission, rekeying);
-        RedactedRelease.Told told = new RedactedRelease.Told(rulings, outcomes);
-        List<String> hits = TextScan.hits(rulings, ScanTerms.of(submission, rulings));
-        if (!hits.isEmpty()) {
-            return new Blocked(hits, told.fields());
+    /**
+     * The same, with fields that leave because officers decided to keep them.
+     *
+     * @param kept positions of such fields, of those that {@link Release#keepable} names; any other is refused
+     */
+    public Redaction redact(Authorized authorized, Assignment assignment, Set<String> kept) {
+        Ruled ruled = rule(authorized, assignment, kept);
+        Set<String> notKeepable = new TreeSet<>(kept);
+        ruled.keepable().forEach(keepable -> notKeepable.remove(keepable.position()));
+        if (!notKeepable.isEmpty()) {
+            return new NotKeepable(List.copyOf(notKeepable));
         }
+        List<String> hits = scan(authorized, ruled);
+        return hits.isEmpty()
+                ? released(authorized, assignment, ruled)
+                : new Blocked(hits, ruled.told().fields());
+    }
 
-        List<FieldLeaf> marks = MaskMarks.of(rulings, handles);
-        List<FieldLeaf> released = released(rulings, marks);
-        Hold hold =
-                ReviewNeed.of(rulings, submission.getSource(), sourceNeedsProtection, protections.knowledgeCircle());
-        FieldCounts counts = outcomes.count(rulings);
+    /**
+     * Every leaf's fate, before any text is looked into.
+     *
+     * @param marks of masked personal values
+     * @param keepable what officers may decide about
+     * @param told for people
+     */
+    record Ruled(
+            Circumstances circumstances,
+            List<Ruling> rulings,
+            List<FieldLeaf> marks,
+            List<Keepable> keepable,
+            RedactedRelease.Told told) {}
+
+    Ruled rule(Authorized authorized, Assignment assignment, Set<String> kept) {
+        Agreement agreement = authorized.under().agreement();
+        GatewayFields gateway = new GatewayFields(authorized, assignment);
+        Rekeying rekeying = new Rekeying(random, pseudonyms, authorized.route().recipient(), agreement.caseToken());
+        RandomHandles handles = new RandomHandles(random);
+        RedactionPlan plan = planOf(authorized);
+        Circumstances circumstances = new Circumstances(authorized);
+        List<PositionedLeaf> leaves = rekeying.rekey(Flattening.withPositions(gateway.write(pseudonyms), handles));
+        if (plan.asksForPersons()) {
+            circumstances.notePersons(leaves);
+        }
+        List<Ruling> judged = new Judgement(plan, circumstances, authorized, pseudonyms, kept).rule(leaves);
+        ListElements elements = ListElements.of(judged);
+        List<Ruling> rulings = Pruning.prune(judged, elements);
+        return new Ruled(
+                circumstances,
+                rulings,
+                MaskMarks.of(rulings, elements, handles),
+                keepable(rulings, kept),
+                new RedactedRelease.Told(rulings, new Outcomes(gateway, rekeying)));
+    }
+
+    static List<String> scan(Authorized authorized, Ruled ruled) {
+        return TextScan.hits(
+                ruled.rulings(), ScanTerms.of(authorized.submission().localSubmission(), ruled.rulings()));
+    }
+
+    static Release released(Authorized authorized, Assignment assignment, Ruled ruled) {
+        List<FieldLeaf> released = released(ruled.rulings(), ruled.marks());
+        Hold hold = ReviewNeed.of(authorized, ruled.circumstances(), ruled.rulings());
+        FieldCounts counts = ruled.told().outcomes().count(ruled.rulings());
         return new RedactedRelease(
                 authorized,
                 assignment,
                 assembled(released),
                 released,
-                committed(rulings, marks),
+                committed(ruled.rulings(), ruled.marks()),
+                ruled.circumstances().hidesExistence() ? Judgement.unwritten(ruled.rulings()) : 0,
                 hold,
-                told,
+                ruled.keepable(),
+                ruled.told(),
                 counts,
-                DecisionLines.of(authorized, assignment, sourceNeedsProtection, rulings, hold));
+                DecisionLines.of(
+                        authorized, assignment, ruled.circumstances().sourceNeedsProtection(), ruled.rulings(), hold));
     }
 
     private RedactionPlan planOf(Authorized authorized) {
@@ -87,24 +137,42 @@ public final class Redactor {
             plans.clear();
         }
         return plans.computeIfAbsent(
-                digest, _ -> new RedactionPlan(authorized.under().agreement()));
+                digest, _ -> new RedactionPlan(authorized.under().agreement().protection()));
+    }
+
+    private static List<Keepable> keepable(List<Ruling> rulings, Set<String> kept) {
+        List<Keepable> keepable = new ArrayList<>();
+        for (Ruling ruling : rulings) {
+            if (ruling.isForOfficersToKeep()) {
+                String position = ruling.written().position();
+                keepable.add(new Keepable(
+                        position, ruling.by().map(ProtectionRule::approval).orElseThrow(), kept.contains(position)));
+            }
+        }
+        return keepable;
     }
 
     private static List<FieldLeaf> released(List<Ruling> rulings, List<FieldLeaf> marks) {
-        List<FieldLeaf> released = new ArrayList<>(marks);
-        rulings.forEach(ruling -> ruling.leaving().ifPresent(released::add));
+        List<FieldLeaf> released = new ArrayList<>(rulings.size() + marks.size());
+        for (Ruling ruling : rulings) {
+            if (ruling.leaves()) {
+                released.add(ruling.leaving().orElseThrow());
+            }
+        }
+        released.addAll(marks);
         Collections.sort(released);
         return released;
     }
 
     private static List<FieldLeaf> committed(List<Ruling> rulings, List<FieldLeaf> marks) {
-        List<FieldLeaf> committed = new ArrayList<>(marks);
+        List<FieldLeaf> committed = new ArrayList<>(rulings.size() + marks.size());
         for (Ruling ruling : rulings) {
             committed.add(ruling.leaf());
             if (ruling.isTransformed()) {
                 committed.add(ruling.leaving().orElseThrow());
             }
         }
+        committed.addAll(marks);
         Collections.sort(committed);
         return committed;
     }

@@ -27,8 +27,14 @@ public sealed interface Release extends Redaction permits RedactedRelease {
     /** What is committed to: every leaf of the message after new identifiers, and every transform's output; sorted. */
     List<FieldLeaf> committed();
 
+    /** Leaves that another message has which must look like this one, and this has not: 0, or 1 of a reply that hides existence. */
+    int unwritten();
+
     /** Which officers must approve. */
     Hold hold();
+
+    /** What stays home, or left, only because of what officers decide; in the order of the committed paths. */
+    List<Keepable> keepable();
 
     /** Every field's outcome, gateway's fields included, in the order of the committed paths; made anew at each call. */
     List<FieldOutcome> fields();

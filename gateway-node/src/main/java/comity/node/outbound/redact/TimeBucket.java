@@ -29,8 +29,13 @@ final class TimeBucket {
         long latest = WireTime.millis(time.getLatest());
         return UNITS.subList(UNITS.indexOf(unit), UNITS.size()).stream()
                 .map(candidate -> CalendarBucket.containing(earliest, candidate))
-                .filter(bucket -> latest <= bucket.latestMillis())
+                .filter(bucket -> latest <= bucket.latestMillis() && isOnTheWire(bucket))
                 .findFirst()
                 .map(CalendarBucket::toFuzzyTime);
+    }
+
+    /** The last week of the year 9999 ends in a year that no message can say. */
+    private static boolean isOnTheWire(CalendarBucket bucket) {
+        return WireTime.isExact(WireTime.timestamp(bucket.latestMillis()));
     }
 }

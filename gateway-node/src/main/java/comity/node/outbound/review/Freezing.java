@@ -34,8 +34,11 @@ public final class Freezing {
         Bytes seed = random.next(Commitment.SEED_SIZE);
         List<Leaf> leaves =
                 release.committed().stream().map(MessageLeaves::leaf).toList();
-        Commitment commitment =
-                Commitment.of(MessageLeaves.header(channel, release.assignment().messageId(), kind), seed, leaves);
+        Commitment commitment = Commitment.of(
+                MessageLeaves.header(channel, release.assignment().messageId(), kind),
+                seed,
+                leaves,
+                release.unwritten());
         Set<LeafPlace> shown =
                 release.released().stream().map(MessageLeaves::place).collect(Collectors.toUnmodifiableSet());
         AgreementInForce under = release.authorized().under();
@@ -46,13 +49,13 @@ public final class Freezing {
                         release.authorized().route().recipient()),
                 new AgreementRef(under.agreement().id(), under.agreement().version(), under.digest()),
                 commitment.release(shown),
-                new Retained(seed, leaves, forOfficers(release), release.hold().reasons()).encode(),
+                new Retained(seed, leaves, forOfficers(release), release.hold().words()).encode(),
                 release.decisionRecord(),
                 new Digest(random.next(Digest.SIZE)));
     }
 
     /** What officers are shown; nobody is shown what nobody has to approve. */
     private static List<FieldOutcome> forOfficers(Release release) {
-        return release.hold().approvals().persons() == 0 ? List.of() : release.fields();
+        return release.hold().persons() == 0 ? List.of() : release.fields();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.util.JsonFormat;
 import comity.edge.local.v1.SubmitRequest;
 import comity.node.agreement.AgreementFile;
+import comity.node.agreement.terms.Approval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ final class DemoFilesTest {
     void letsTheTipLeave() throws IOException {
         Release release = desk.released(submission("s1-informant-tip.json"), agreement());
 
-        assertThat(release.hold().approvals()).isEqualTo(Hold.Approvals.TWO_PERSON);
+        assertThat(release.hold().approval()).isEqualTo(Approval.TWO_PERSON);
         assertThat(release.message().getSpontaneousInformation().getTearline()).contains("Ilko Brandt");
         assertThat(JsonFormat.printer().print(release.message()))
                 .doesNotContain("HERON", "Quell", "Lumen", "blue crane", "one other", "21:40", "MSKU", "participant");

@@ -11,6 +11,7 @@ import comity.node.outbound.authorize.Authorization;
 import comity.node.outbound.authorize.Authorized;
 import comity.node.outbound.authorize.Authorizer;
 import comity.node.outbound.authorize.NotAuthorized;
+import comity.node.outbound.authorize.Permits;
 import comity.node.outbound.authorize.Route;
 import comity.node.outbound.submit.Submitted;
 import comity.protocol.id.MessageId;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A gateway's redaction with seeded randomness, from XA-NPI to XB-CID. */
@@ -70,22 +72,55 @@ final class Desk {
         return redactor.redact(authorized(submission, agreement, route), assignment());
     }
 
+    Redaction redact(LocalSubmission submission, Pact pact, String... kept) {
+        return redactor.redact(authorized(submission, pact), assignment(), Set.of(kept));
+    }
+
+    /** The release as it would be if no text were looked into. */
+    Release unscanned(LocalSubmission submission, Pact pact, String... kept) {
+        Authorized authorized = authorized(submission, pact);
+        Assignment assignment = assignment();
+        return Redactor.released(authorized, assignment, redactor.rule(authorized, assignment, Set.of(kept)));
+    }
+
     Release released(LocalSubmission submission, AgreementFile agreement) {
-        return switch (redact(submission, agreement)) {
+        return released(redact(submission, agreement));
+    }
+
+    Release released(LocalSubmission submission, Pact pact, String... kept) {
+        return released(redact(submission, pact, kept));
+    }
+
+    private static Release released(Redaction redaction) {
+        return switch (redaction) {
             case Release release -> release;
             case Blocked blocked -> throw new AssertionError("blocked at " + blocked.paths());
+            case NotKeepable none -> throw new AssertionError("cannot keep " + none.positions());
         };
     }
 
     Blocked blocked(LocalSubmission submission, AgreementFile agreement) {
-        return switch (redact(submission, agreement)) {
+        return blocked(redact(submission, agreement));
+    }
+
+    Blocked blocked(LocalSubmission submission, Pact pact) {
+        return blocked(redact(submission, pact));
+    }
+
+    private static Blocked blocked(Redaction redaction) {
+        return switch (redaction) {
             case Release release -> throw new AssertionError("not blocked: " + release.message());
             case Blocked blocked -> blocked;
+            case NotKeepable none -> throw new AssertionError("cannot keep " + none.positions());
         };
     }
 
     private Assignment assignment() {
         return new Assignment(new MessageId(seeded.nextLong(), seeded.nextLong()), NOW);
+    }
+
+    static Authorized authorized(LocalSubmission submission, Pact pact) {
+        return Permits.of(Submitted.of(submission, NOW), ROUTE, pact.decide(submission), pact.originators());
     }
 
     private static Authorized authorized(LocalSubmission submission, AgreementFile agreement, Route route) {

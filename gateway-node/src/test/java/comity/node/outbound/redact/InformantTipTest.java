@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.util.JsonFormat;
 import comity.local.v1.LocalSubmission;
 import comity.node.agreement.AgreementFile;
+import comity.node.agreement.terms.Approval;
 import comity.node.fault.FaultCode;
 import comity.node.outbound.submit.FieldCounts;
 import comity.v1.Envelope;
@@ -104,13 +105,13 @@ final class InformantTipTest {
     void isHeldForTwoOfficers_becauseThreeKnow() {
         Hold hold = desk.released(Desk.s1(), agreement).hold();
 
-        assertThat(hold.approvals()).isEqualTo(Hold.Approvals.TWO_PERSON);
-        assertThat(hold.reasons())
+        assertThat(hold.approval()).isEqualTo(Approval.TWO_PERSON);
+        assertThat(hold.words())
                 .containsExactlyInAnyOrder(
                         "protection.knowledge_circle TWO_PERSON",
-                        "protection.rules[0] TIME_BUCKET month",
-                        "protection.rules[1] PLACE_BUCKET admin1",
-                        "protection.rules[3] TEARLINE");
+                        "protection.rules[0] TIME_BUCKET month HUMAN",
+                        "protection.rules[1] PLACE_BUCKET admin1 HUMAN",
+                        "protection.rules[3] TEARLINE HUMAN");
     }
 
     @Test
@@ -193,7 +194,7 @@ final class InformantTipTest {
         assertThat(record)
                 .contains("agreement AGR-XA-XB-2026-01 3 ")
                 .contains(" CASE REV leaves MONTH by protection.rules[0] TIME_BUCKET month with TIME_BUCKET month")
-                .contains("\nreview 2\n");
+                .contains("\nreview TWO_PERSON 2\n");
     }
 
     private static FieldOutcome row(List<FieldOutcome> fields, String path) {

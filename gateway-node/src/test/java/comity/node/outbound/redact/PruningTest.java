@@ -3,17 +3,28 @@ package comity.node.outbound.redact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import comity.local.v1.LocalSubmission;
-import comity.local.v1.SourceRecord;
 import comity.node.agreement.AgreementFile;
+import comity.node.agreement.terms.Approval;
+import comity.node.agreement.terms.Transform;
+import comity.protocol.field.ProtectionClass;
+import comity.v1.Amount;
+import comity.v1.Attachment;
+import comity.v1.CleanReport;
+import comity.v1.Confidence;
 import comity.v1.Count;
 import comity.v1.Entity;
 import comity.v1.Event;
+import comity.v1.FinancialReport;
 import comity.v1.Location;
 import comity.v1.MeansOfTransport;
 import comity.v1.Organisation;
 import comity.v1.Participant;
 import comity.v1.Relation;
 import comity.v1.SpontaneousInformation;
+import comity.v1.Standing;
+import comity.v1.Transaction;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +131,195 @@ final class PruningTest {
     }
 
     @Test
+    void letsTheListLeave_whereItsNumberAloneIsWithheld() {
+        Event event = body(open(s -> {}), Pact.of(Rule.remove(ProtectionClass.CASE, "*.participant_count")))
+                .getEvents(0);
+
+        assertThat(event.getParticipantsCount()).isEqualTo(1);
+        assertThat(event.hasParticipantCount()).isFalse();
+    }
+
+    @Test
+    void letsOtherNumbersOfTheEventLeave_whereTheListDoesNot() {
+        LocalSubmission submission =
+                open(s -> Tips.event(s).setKilled(Count.newBuilder().setMin(2).setMax(2)));
+        Event event = body(submission, Pact.of(Rule.remove(ProtectionClass.PERS, "*.participants.part")))
+                .getEvents(0);
+
+        assertThat(event.getParticipantsCount()).isZero();
+        assertThat(event.hasParticipantCount()).isFalse();
+        assertThat(event.hasKilled()).isTrue();
+    }
+
+    @Test
+    void ofTwoEvents_theOneWhoseListIsWholeKeepsIt() {
+        LocalSubmission submission = open(s -> Tips.body(s)
+                .addEvents(Tips.event(s).build().toBuilder()
+                        .setRef("second")
+                        .clearParticipants()
+                        .addParticipants(Participant.newBuilder().setEntityRef("v-van"))));
+        SpontaneousInformation out =
+                body(submission, Pact.of(Rule.remove(ProtectionClass.PERS, "*.participants.part")));
+
+        assertThat(out.getEventsList()).extracting(Event::getParticipantsCount).containsExactlyInAnyOrder(0, 1);
+        assertThat(out.getEventsList()).extracting(Event::hasParticipantCount).containsExactlyInAnyOrder(false, true);
+    }
+
+    @Test
+    void countsNobodyWhomNobodyNames_whereTheSourceNeedsProtection() {
+        Rule participants = Rule.of(ProtectionClass.REV, "*.participants", new Transform.KeepIfApproved())
+                .approval(Approval.HUMAN);
+        Rule count = Rule.of(
+                ProtectionClass.REV,
+                "*.participant_count",
+                new Transform.CountBucket(OptionalInt.empty(), OptionalInt.of(1)));
+        String[] kept = {
+            "spontaneous_information.events[0].participants[0].entity_ref",
+            "spontaneous_information.events[0].participants[0].part"
+        };
+        Event three = event(desk.released(Tips.covert(s -> {}), Pact.of(participants, count), kept));
+        Event one = event(desk.released(
+                Tips.covert(s -> Tips.event(s)
+                        .setParticipantCount(Count.newBuilder().setMin(1).setMax(3))),
+                Pact.of(participants, count),
+                kept));
+
+        assertThat(three.getParticipantsCount()).isEqualTo(1);
+        assertThat(three.hasParticipantCount()).isFalse();
+        assertThat(one.getParticipantsCount()).isEqualTo(1);
+        assertThat(one.getParticipantCount().getMax()).isEqualTo(3);
+    }
+
+    @Test
+    void withholdsTheSumOfTransactions_ofWhichOneIsWithheld() {
+        LocalSubmission submission = open(s -> {
+            Tips.body(s)
+                    .addEntities(transaction("t-1", "100"))
+                    .addEntities(transaction("t-2", "250"))
+                    .addEntities(Entity.newBuilder()
+                            .setRef("report")
+                            .setFinancialReport(FinancialReport.newBuilder()
+                                    .setReportCode(FinancialReport.Code.STR)
+                                    .addIndicators("structuring")
+                                    .addTransactionRefs("t-1")
+                                    .addTransactionRefs("t-2")
+                                    .setTotal(amount("350"))));
+        });
+        Rule second = Rule.remove(ProtectionClass.CASE, "entities.transaction");
+        FinancialReport whole =
+                entity(body(submission, Pact.of()), Entity::hasFinancialReport).getFinancialReport();
+        FinancialReport partial = entity(body(submission, Pact.of(second)), Entity::hasFinancialReport)
+                .getFinancialReport();
+
+        assertThat(whole.getTransactionRefsCount()).isEqualTo(2);
+        assertThat(whole.getTotal()).isEqualTo(amount("350"));
+        assertThat(partial.getTransactionRefsCount()).isZero();
+        assertThat(partial.hasTotal()).isFalse();
+        assertThat(partial.getIndicators(0)).isEqualTo("structuring");
+    }
+
+    @Test
+    void aThingOfWhichOnlyWhatIsSaidAboutItIsLeft_staysHome() {
+        LocalSubmission submission =
+                open(s -> Tips.entity(s, 2).setConfidence(Confidence.HIGH).setStanding(Standing.CONFIRMED));
+        Pact nothingOfMeans = Pact.of(
+                Rule.remove(ProtectionClass.CASE, "means_of_transport"),
+                Rule.remove(ProtectionClass.PERS, "means_of_transport"));
+        Release release = desk.released(submission, nothingOfMeans);
+
+        assertThat(release.message().getSpontaneousInformation().getEntitiesList())
+                .hasSize(1)
+                .allMatch(Entity::hasPerson);
+        assertThat(Tips.row(release, "spontaneous_information.entities[2].standing")
+                        .transform())
+                .isEqualTo("REF_PRUNE");
+        assertThat(Tips.row(release, "spontaneous_information.entities[2].ref").clause())
+                .isEqualTo("gateway: REF_PRUNE, nothing else of it leaves");
+    }
+
+    @Test
+    void anEventOfWhichSomethingIsSaid_leaves() {
+        Pact pact = Pact.of(
+                Rule.remove(ProtectionClass.CASE, "events.when"),
+                Rule.remove(ProtectionClass.CASE, "events.where"),
+                Rule.remove(ProtectionClass.CASE, "events.participant_count"),
+                Rule.remove(ProtectionClass.PERS, "events.participants"));
+
+        assertThat(body(open(s -> {}), pact).getEvents(0).getType()).isEqualTo(Event.Type.MEETING);
+        assertThat(body(
+                                open(s -> {}),
+                                Pact.of(
+                                        Rule.remove(ProtectionClass.CASE, "events"),
+                                        Rule.remove(ProtectionClass.PERS, "events")))
+                        .getEventsCount())
+                .isZero();
+    }
+
+    @Test
+    void aFileOfAThingThatStaysHome_staysHomeWithIt() {
+        LocalSubmission submission = open(s -> {
+            Tips.entity(s, 0).getPersonBuilder().addPhotos("face").addPhotos("both");
+            Tips.entity(s, 1).getMeansOfTransportBuilder().addPhotos("van").addPhotos("both");
+            for (String name : List.of("face", "van", "both", "map")) {
+                s.getMessageBuilder().addAttachments(attachment(name));
+            }
+        });
+        Rule faces = Rule.remove(ProtectionClass.PERS, "person.photos");
+        Release all = desk.released(submission, Pact.of());
+        Release fewer = desk.released(submission, Pact.of(faces));
+
+        assertThat(all.message().getAttachmentsCount()).isEqualTo(4);
+        assertThat(fewer.message().getAttachmentsList())
+                .extracting(file -> file.getSizeBytes())
+                .containsExactlyInAnyOrder(3L, 4L, 3L);
+        assertThat(Tips.row(fewer, "attachments[0].sha256").clause())
+                .isEqualTo("gateway: REF_PRUNE, belongs to what is withheld");
+        assertThat(Tips.row(fewer, "attachments[2].sha256").fate()).isEqualTo(FieldFate.RELEASED);
+        assertThat(Tips.row(fewer, "attachments[3].sha256").fate()).isEqualTo(FieldFate.RELEASED);
+    }
+
+    @Test
+    void aReferenceToAFileThatStaysHome_staysHome() {
+        LocalSubmission submission = open(s -> {
+            Tips.entity(s, 0).getPersonBuilder().addPhotos("face");
+            s.getMessageBuilder().addAttachments(attachment("face"));
+        });
+        Release release = desk.released(submission, Pact.of(Rule.remove(ProtectionClass.CASE, "attachments")));
+
+        assertThat(release.message().getAttachmentsCount()).isZero();
+        assertThat(release.message().getSpontaneousInformation().getEntitiesList())
+                .allMatch(entity -> entity.getPerson().getPhotosCount() == 0);
+    }
+
+    @Test
+    void whatIsWithheldInOneRound_withholdsMoreInTheNext() {
+        LocalSubmission submission = open(s -> {
+            Tips.entity(s, 1)
+                    .getMeansOfTransportBuilder()
+                    .clearPlate()
+                    .clearState()
+                    .setKeeperRef("p-brandt");
+            Tips.body(s)
+                    .addEntities(Entity.newBuilder()
+                            .setRef("hidden")
+                            .setOrganisation(Organisation.newBuilder().setLegalName("Orlan Trade")))
+                    .addRelations(Relation.newBuilder()
+                            .setFromRef("v-van")
+                            .setToRef("hidden")
+                            .setType(Relation.Type.REGISTERED_TO));
+            Tips.entity(s, 1).getMeansOfTransportBuilder().setKeeperRef("hidden");
+        });
+        Pact pact = Pact.of(
+                Rule.remove(ProtectionClass.CASE, "*.legal_name"),
+                Rule.remove(ProtectionClass.CASE, "means_of_transport.type"));
+        SpontaneousInformation out = body(submission, pact);
+
+        // The firm goes, with it the keeper, with it the van, with it both relations.
+        assertThat(out.getEntitiesList()).noneMatch(Entity::hasOrganisation).hasSize(2);
+        assertThat(out.getRelationsCount()).isZero();
+    }
+
+    @Test
     void dropsTheScale_whenNoGradeLeaves() {
         assertThat(desk.released(Desk.s1(), AgreementFile.standard())
                         .message()
@@ -136,11 +336,38 @@ final class PruningTest {
 
     /** The same tip from a register, whose source needs no protection. */
     private static LocalSubmission open(Consumer<LocalSubmission.Builder> change) {
-        return Desk.s1(s -> {
-            s.setSource(SourceRecord.newBuilder().setKind(SourceRecord.Kind.OFFICIAL_RECORD));
-            s.clearEventDetails();
-            change.accept(s);
-        });
+        return Tips.open(change);
+    }
+
+    private static Entity transaction(String ref, String sum) {
+        return Entity.newBuilder()
+                .setRef(ref)
+                .setTransaction(Transaction.newBuilder()
+                        .setWhen(Tips.event(Tips.open(s -> {}).toBuilder()).getWhen())
+                        .setAmount(amount(sum)))
+                .build();
+    }
+
+    private static Amount amount(String sum) {
+        return Amount.newBuilder().setMin(sum).setMax(sum).setCurrency("EUR").build();
+    }
+
+    private static Attachment attachment(String name) {
+        return Attachment.newBuilder()
+                .setName(name)
+                .setMediaType("image/png")
+                .setSha256("ab".repeat(32))
+                .setSizeBytes(name.length())
+                .setCleanReport(CleanReport.newBuilder().setReEncoded(true))
+                .build();
+    }
+
+    private SpontaneousInformation body(LocalSubmission submission, Pact pact) {
+        return desk.released(submission, pact).message().getSpontaneousInformation();
+    }
+
+    private static Event event(Release release) {
+        return release.message().getSpontaneousInformation().getEvents(0);
     }
 
     private SpontaneousInformation body(LocalSubmission submission, AgreementFile agreement) {

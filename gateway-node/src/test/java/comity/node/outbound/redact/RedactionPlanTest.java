@@ -3,11 +3,15 @@ package comity.node.outbound.redact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import comity.node.agreement.AgreementFile;
+import comity.node.agreement.terms.ProtectionRule;
+import comity.node.agreement.terms.Transform;
 import comity.protocol.field.FieldPath;
 import comity.protocol.field.FieldRule;
 import comity.protocol.field.Handle;
 import comity.protocol.field.ProtectionClass;
 import comity.protocol.field.Schema;
+import comity.v1.FuzzyTime;
+import comity.v1.SubjectCategory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Walks the schema, so that a field added tomorrow is covered today. */
 final class RedactionPlanTest {
     private final RedactionPlan withoutRules =
-            new RedactionPlan(AgreementFile.standard().withRules().agreement());
+            new RedactionPlan(AgreementFile.standard().withRules().agreement().protection());
 
     @Test
     void keepsEverySourceRevealingFieldAtHome_whenNoRuleSpeaksOfIt() {
@@ -26,60 +30,97 @@ final class RedactionPlanTest {
                 ProtectionClass effective = entry.getValue().effective(sourceNeedsProtection);
                 boolean mayLeave = effective == ProtectionClass.PUB
                         || effective == ProtectionClass.CASE
-                        || effective == ProtectionClass.PERS;
+                        || effective == ProtectionClass.PERS
+                        || effective == ProtectionClass.SPEC;
 
                 assertThat(plan.leaves()).as(entry.getKey()).isEqualTo(mayLeave);
-                assertThat(plan.transform()).as(entry.getKey()).isEmpty();
+                assertThat(plan.rules()).as(entry.getKey()).isEmpty();
+                assertThat(plan.tearlineOf()).as(entry.getKey()).isEmpty();
                 assertThat(plan.effective()).as(entry.getKey()).isEqualTo(effective);
             }
         }
     }
 
     @Test
-    void letsNoSpecialCategoryLeave_whateverTheRules() {
-        RedactionPlan plan = new RedactionPlan(AgreementFile.standard()
-                .withRules(
-                        "{class: PERS, path: \"*.person.description\", op: PSEUDONYM}",
-                        "{class: REV, path: \"*.when\", op: TIME_BUCKET, to: day}")
-                .agreement());
-        List<String> special = Schema.wire().leafPaths().entrySet().stream()
-                .filter(entry -> entry.getValue().protection() == ProtectionClass.SPEC)
-                .map(Map.Entry::getKey)
-                .toList();
+    void asksTheFirstRulesFirst_andNoneAfterOneThatAlwaysFits() {
+        RedactionPlan plan = planOf(
+                Rule.of(ProtectionClass.REV, "*.when", new Transform.TimeBucket(FuzzyTime.Precision.YEAR))
+                        .when(message -> false),
+                Rule.of(ProtectionClass.CASE, "*.when", new Transform.Remove()),
+                Rule.of(ProtectionClass.REV, "events.when", new Transform.TimeBucket(FuzzyTime.Precision.MONTH)),
+                Rule.of(ProtectionClass.REV, "*.when", new Transform.TimeBucket(FuzzyTime.Precision.DAY)));
 
-        assertThat(special).hasSizeGreaterThanOrEqualTo(8);
-        assertThat(special).allSatisfy(path -> {
-            assertThat(plan.plan(path(path), true).leaves()).isFalse();
-            assertThat(plan.plan(path(path), false).clause()).isEqualTo("schema: SPEC, never leaves");
-        });
+        assertThat(plan.plan(path("spontaneous_information.events.when"), true).rules())
+                .extracting(ProtectionRule::position)
+                .containsExactly(0, 2);
+        assertThat(plan.plan(path("spontaneous_information.events.when"), false).rules())
+                .extracting(ProtectionRule::position)
+                .containsExactly(1);
+        assertThat(plan.plan(path("spontaneous_information.events.where"), true).rules())
+                .isEmpty();
     }
 
     @Test
-    void letsTheFirstFittingRuleDecide() {
-        RedactionPlan plan = new RedactionPlan(AgreementFile.standard()
-                .withRules(
-                        "{class: REV, path: events.when, op: TIME_BUCKET, to: year}",
-                        "{class: REV, path: \"*.when\", op: TIME_BUCKET, to: day}")
-                .agreement());
-
-        assertThat(plan.plan(path("spontaneous_information.events.when"), true).clause())
-                .isEqualTo("protection.rules[0] TIME_BUCKET year");
-    }
-
-    @Test
-    void letsATearlineLeave_onlyUnderARuleThatKeepsTheReport() {
+    void knowsTheTextsBesideATearline_thatARuleKeepsHome() {
         FieldPath tearline = path("spontaneous_information.tearline");
-        RedactionPlan removing = new RedactionPlan(AgreementFile.standard()
-                .withRules(
-                        "{class: REV, path: \"*.tearline\", op: REMOVE}",
-                        "{class: REV, path: \"*.body\", op: TEARLINE}")
-                .agreement());
-        RedactionPlan keeping = new RedactionPlan(AgreementFile.standard().agreement());
+        Transform keep = new Transform.Tearline();
 
-        assertThat(withoutRules.plan(tearline, false).leaves()).isFalse();
-        assertThat(removing.plan(tearline, false).leaves()).isFalse();
-        assertThat(keeping.plan(tearline, false).leaves()).isTrue();
-        assertThat(keeping.plan(tearline, false).effective()).isEqualTo(ProtectionClass.REV);
+        assertThat(withoutRules.plan(tearline, false).tearlineOf()).isEmpty();
+        assertThat(planOf(Rule.remove(ProtectionClass.REV, "*.body"))
+                        .plan(tearline, false)
+                        .tearlineOf())
+                .isEmpty();
+        assertThat(planOf(Rule.of(ProtectionClass.REV, "*.body", keep))
+                        .plan(tearline, false)
+                        .tearlineOf())
+                .hasSize(1);
+        // The title is source-revealing only where the source needs protection.
+        RedactionPlan ofTitle = planOf(Rule.of(ProtectionClass.REV, "*.title", keep));
+        assertThat(ofTitle.plan(tearline, true).tearlineOf()).hasSize(1);
+        assertThat(ofTitle.plan(tearline, false).tearlineOf()).isEmpty();
+        assertThat(ofTitle.plan(path("spontaneous_information.body"), true).tearlineOf())
+                .isEmpty();
+        assertThat(planOf(Rule.of(ProtectionClass.REV, "*.tearline", keep))
+                        .plan(tearline, true)
+                        .tearlineOf())
+                .isEmpty();
+    }
+
+    @Test
+    void knowsWhatIsInsideAPerson_andWhatThePartnerNeedsOfIt() {
+        FieldPlan role = withoutRules.plan(path("spontaneous_information.entities.person.role"), false);
+        FieldPlan name = withoutRules.plan(path("spontaneous_information.entities.person.names.given"), false);
+        FieldPlan phone = withoutRules.plan(path("spontaneous_information.entities.comms_identifier.value"), false);
+        FieldPlan kind = withoutRules.plan(path("envelope.kind"), false);
+
+        assertThat(role.personSteps()).isEqualTo(3);
+        assertThat(role.neededByPartner()).isTrue();
+        assertThat(name.personSteps()).isEqualTo(3);
+        assertThat(name.neededByPartner()).isFalse();
+        assertThat(withoutRules
+                        .plan(path("spontaneous_information.entities.person.sex"), false)
+                        .neededByPartner())
+                .isFalse();
+        assertThat(phone.personSteps()).isZero();
+        assertThat(phone.neededByPartner()).isFalse();
+        assertThat(kind.neededByPartner()).isFalse();
+        assertThat(kind.assigned()).isFalse();
+        assertThat(withoutRules.plan(path("envelope.sender.agency"), false).assigned())
+                .isTrue();
+    }
+
+    @Test
+    void asksForPersons_whenARuleDoes() {
+        assertThat(withoutRules.asksForPersons()).isFalse();
+        assertThat(planOf(
+                                Rule.remove(ProtectionClass.PERS, "*.marks"),
+                                Rule.remove(ProtectionClass.PERS, "*.hair").inside(SubjectCategory.WITNESS))
+                        .asksForPersons())
+                .isTrue();
+    }
+
+    private static RedactionPlan planOf(Rule... rules) {
+        return new RedactionPlan(Pact.of(rules).agreement().protection());
     }
 
     private static FieldPath path(String names) {

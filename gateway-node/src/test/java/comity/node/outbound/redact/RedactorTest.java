@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import comity.local.v1.LocalSubmission;
 import comity.local.v1.SourceRecord;
 import comity.node.agreement.AgreementFile;
+import comity.node.agreement.terms.Approval;
 import comity.node.outbound.authorize.Route;
 import comity.protocol.field.FieldLeaf;
 import comity.protocol.field.Precision;
@@ -136,17 +137,17 @@ final class RedactorTest {
         // kind, circle (0: not stated), threshold, persons
         "CHIS, 1, 5, TWO_PERSON",
         "CHIS, 5, 5, TWO_PERSON",
-        "CHIS, 6, 5, ONE_PERSON",
+        "CHIS, 6, 5, HUMAN",
         "CHIS, 6, 6, TWO_PERSON",
         "CHIS, 0, 5, TWO_PERSON",
         "OFFICIAL_RECORD, 5, 5, TWO_PERSON",
-        "OFFICIAL_RECORD, 6, 5, ONE_PERSON",
-        "OFFICIAL_RECORD, 0, 5, ONE_PERSON",
+        "OFFICIAL_RECORD, 6, 5, HUMAN",
+        "OFFICIAL_RECORD, 0, 5, HUMAN",
     })
-    void isHeld_byHowManyKnow(SourceRecord.Kind kind, int circle, int threshold, Hold.Approvals expected) {
+    void isHeld_byHowManyKnow(SourceRecord.Kind kind, int circle, int threshold, Approval expected) {
         AgreementFile agreement = AgreementFile.standard().with("threshold: 5", "threshold: " + threshold);
 
-        assertThat(desk.released(from(kind, circle), agreement).hold().approvals())
+        assertThat(desk.released(from(kind, circle), agreement).hold().approval())
                 .isEqualTo(expected);
     }
 

@@ -1,0 +1,184 @@
+package comity.node.outbound.redact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import comity.local.v1.LocalSubmission;
+import comity.node.agreement.terms.Approval;
+import comity.node.agreement.terms.Transform;
+import comity.protocol.field.FieldLeaf;
+import comity.protocol.field.FieldPath;
+import comity.protocol.field.ProtectionClass;
+import comity.v1.BankAccount;
+import comity.v1.DataCategory;
+import comity.v1.Entity;
+import comity.v1.FuzzyTime;
+import comity.v1.PersonName;
+import comity.v1.RedactionMark;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** By which marks a partner sees that a personal value was masked, and that nothing else is marked. */
+final class MaskMarksTest {
+    private static final Rule FAMILY = Rule.of(ProtectionClass.PERS, "*.names.family", new Transform.Pseudonym());
+
+    private final Desk desk = new Desk(29);
+
+    @Test
+    void aMarkNamesThePlaceOfTheMaskedValue() {
+        Release release = desk.released(Tips.open(s -> {}), Pact.of(FAMILY));
+        RedactionMark mark = marks(release).getFirst();
+
+        assertThat(marks(release)).hasSize(1);
+        assertThat(mark.getReason()).isEqualTo("PERSONAL");
+        assertThat(mark.getUnmaskAllowed()).isFalse();
+        FieldPath marked = FieldPath.parse(mark.getPath()).orElseThrow();
+        assertThat(release.released()).extracting(FieldLeaf::path).contains(marked);
+        assertThat(marked.withoutHandles()).isEqualTo("spontaneous_information.entities.person.names.family");
+        assertThat(release.committed())
+                .filteredOn(leaf -> leaf.path().text().startsWith("envelope.redactions["))
+                .hasSize(3)
+                .allMatch(leaf -> release.released().contains(leaf));
+    }
+
+    @Test
+    void theRuleSaysWhetherThePartnerMayAsk() {
+        Release release = desk.released(
+                Tips.open(s -> {}),
+                Pact.of(
+                        FAMILY.unmaskOnConsent(),
+                        Rule.remove(ProtectionClass.PERS, "*.names.given"),
+                        Rule.remove(ProtectionClass.PERS, "*.plate.number").unmaskOnConsent()));
+
+        assertThat(marks(release))
+                .extracting(mark -> last(mark) + " " + mark.getUnmaskAllowed())
+                .containsExactlyInAnyOrder("family true", "given false", "number true");
+    }
+
+    @Test
+    void aValueThatARuleTookOrReplaced_isMarked_andOneThatItMadeCoarserIsNot() {
+        LocalSubmission submission = Tips.open(s -> Tips.entity(s, 0)
+                .getPersonBuilder()
+                .setDescription("tall")
+                .setBirth(exactly())
+                .setDeath(exactly().toBuilder().clearLatest().setPrecision(FuzzyTime.Precision.SPAN)));
+        Transform year = new Transform.TimeBucket(FuzzyTime.Precision.YEAR);
+        Release release = desk.released(
+                submission,
+                Pact.of(
+                        Rule.of(ProtectionClass.PERS, "*.birth", year),
+                        Rule.of(ProtectionClass.PERS, "*.death", year),
+                        Rule.of(ProtectionClass.PERS, "person.description", new Transform.Phrase("not disclosed"))));
+
+        assertThat(marks(release)).extracting(MaskMarksTest::last).containsExactlyInAnyOrder("death", "description");
+    }
+
+    @Test
+    void whatRevealsASource_isNeverMarked() {
+        Pact pact = Pact.of(
+                Rule.remove(ProtectionClass.REV, "*.employer").unmaskOnConsent(),
+                Rule.remove(ProtectionClass.PERS, "*.employer").unmaskOnConsent(),
+                Rule.of(ProtectionClass.REV, "*.occupation", new Transform.Pseudonym())
+                        .unmaskOnConsent());
+        LocalSubmission covert = Tips.covert(
+                s -> Tips.entity(s, 0).getPersonBuilder().setEmployer("Orlan").setOccupation("driver"));
+        LocalSubmission open =
+                covert.toBuilder().setSource(Tips.open(s -> {}).getSource()).build();
+
+        assertThat(marks(desk.released(covert, pact))).isEmpty();
+        assertThat(marks(desk.released(open, pact)))
+                .extracting(MaskMarksTest::last)
+                .containsExactly("employer");
+    }
+
+    @Test
+    void caseDataAndSpecialData_areNotMarked_norWhatADecisionWithholds() {
+        Release release = desk.released(
+                Tips.open(s -> Tips.entity(s, 0).getPersonBuilder().setHealth("needs insulin")),
+                Pact.of(Rule.remove(ProtectionClass.CASE, "*.title"), Rule.remove(ProtectionClass.SPEC, "*.health"))
+                        .withholding(DataCategory.IDENTITY));
+
+        assertThat(marks(release)).isEmpty();
+    }
+
+    @Test
+    void anElementThatIsGoneByMasksAlone_isMarked() {
+        LocalSubmission submission = Tips.open(s -> Tips.entity(s, 0)
+                .getPersonBuilder()
+                .addMarks("scar")
+                .addNames(PersonName.newBuilder().setFull("The Count")));
+        Release release = desk.released(
+                submission,
+                Pact.of(
+                        Rule.remove(ProtectionClass.PERS, "person.marks"),
+                        Rule.remove(ProtectionClass.PERS, "*.names.full")));
+
+        assertThat(marks(release)).extracting(MaskMarksTest::last).containsExactlyInAnyOrder("marks", "full");
+    }
+
+    @Test
+    void aThingThatStaysHome_isNotToldByItsMarks() {
+        LocalSubmission submission = Tips.open(s -> Tips.body(s)
+                .addEntities(Entity.newBuilder()
+                        .setRef("account")
+                        .setBankAccount(BankAccount.newBuilder().setIban("DE89370400440532013000"))));
+        Release release = desk.released(
+                submission, Pact.of(Rule.remove(ProtectionClass.PERS, "*.iban").unmaskOnConsent()));
+
+        assertThat(release.message().getSpontaneousInformation().getEntitiesList())
+                .noneMatch(Entity::hasBankAccount);
+        assertThat(marks(release)).isEmpty();
+    }
+
+    @Test
+    void aListThatLeavesWholeOrNotAtAll_isNotToldByItsMarks() {
+        Release release = desk.released(
+                Tips.open(s -> {}),
+                Pact.of(Rule.remove(ProtectionClass.PERS, "*.participants.part").unmaskOnConsent()));
+
+        assertThat(release.message().getSpontaneousInformation().getEvents(0).getParticipantsCount())
+                .isZero();
+        assertThat(marks(release)).isEmpty();
+    }
+
+    @Test
+    void aKeptFieldIsNotMarked() {
+        String employer = "spontaneous_information.entities[0].person.employer";
+        LocalSubmission covert =
+                Tips.covert(s -> Tips.entity(s, 0).getPersonBuilder().setEmployer("Orlan"));
+        Pact pact = Pact.of(Rule.of(ProtectionClass.REV, "*.employer", new Transform.KeepIfApproved())
+                .approval(Approval.HUMAN));
+
+        assertThat(marks(desk.released(covert, pact, employer))).isEmpty();
+        assertThat(marks(desk.released(covert, pact))).isEmpty();
+    }
+
+    @Test
+    void thereAreNoMoreMarksThanAMessageCanHold() {
+        LocalSubmission submission = Tips.open(s -> {
+            for (int i = 0; i < 30; i++) {
+                Entity.Builder person = Tips.entity(s, 0).build().toBuilder().setRef("p" + i);
+                for (int j = 0; j < 20; j++) {
+                    person.getPersonBuilder().addNames(PersonName.newBuilder().setFull("Name " + j));
+                }
+                Tips.body(s).addEntities(person);
+            }
+        });
+        Release release = desk.released(
+                submission, Pact.of(Rule.of(ProtectionClass.PERS, "*.names.full", new Transform.Pseudonym())));
+
+        assertThat(marks(release)).hasSize(512);
+    }
+
+    private static FuzzyTime exactly() {
+        return Tips.event(Tips.open(s -> {}).toBuilder()).getWhen();
+    }
+
+    private static List<RedactionMark> marks(Release release) {
+        return release.message().getEnvelope().getRedactionsList();
+    }
+
+    private static String last(RedactionMark mark) {
+        String names = FieldPath.parse(mark.getPath()).orElseThrow().withoutHandles();
+        return names.substring(names.lastIndexOf('.') + 1);
+    }
+}
