@@ -8,7 +8,6 @@ import comity.v1.ConsentExchange;
 import comity.v1.Envelope;
 import comity.v1.FuzzyTime;
 import comity.v1.Handling;
-import comity.v1.InformationReply;
 import comity.v1.Pap;
 import comity.v1.Retention;
 import java.time.Duration;
@@ -143,17 +142,15 @@ final class AdditionsOracle {
                 && !clauses.relaxes(Relaxable.DELAY);
     }
 
-    /** An answer that could say whether there is something leaves when looking and not looking would both be done. */
+    /**
+     * An answer that could say whether there is something leaves exactly when looking and not looking would both be done, whatever
+     * else would delay it: a delay that only a protected source brings would tell of one.
+     */
     private Optional<Instant> exactMoment() {
-        InformationReply.Status status =
-                submission.getMessage().getInformationReply().getStatus();
-        boolean tells = kind == Kind.MATCH_RESULT
-                || (kind == Kind.INFORMATION_REPLY
-                        && (status == InformationReply.Status.NIL || status == InformationReply.Status.REFUSED));
         return agreement
                 .protection()
                 .hidesExistenceFor()
-                .filter(_ -> tells)
+                .filter(_ -> kind == Kind.MATCH_RESULT || fields.hidesExistence())
                 .map(span -> span.after(circumstances
                         .facts()
                         .answered()
@@ -163,10 +160,9 @@ final class AdditionsOracle {
 
     private Instant notBefore() {
         Instant now = circumstances.now();
-        Optional<Instant> exact = exactMoment();
         Instant delayed =
                 delays() ? agreement.protection().delay().orElseThrow().min().after(now) : now;
-        Instant wanted = exact.filter(moment -> moment.isAfter(delayed)).orElse(delayed);
+        Instant wanted = exactMoment().orElse(delayed);
         return wanted.isBefore(now) ? now : wanted;
     }
 

@@ -195,7 +195,7 @@ record AgreementModel(
 
     record Deadlines(Map<Envelope.Urgency, Span> byUrgency, Optional<Span> freezeDecision) {}
 
-    record Retention(Optional<Span> review, Optional<Span> max, Map<Subject, Span> bySubject) {}
+    record Retention(Optional<Span> review, Optional<Span> max, Map<Subject, Span> bySubject, boolean onRecall) {}
 
     record Answers(Optional<Set<RefusalCode>> refusalCodes, Optional<Set<String>> languages, boolean exercises) {}
 

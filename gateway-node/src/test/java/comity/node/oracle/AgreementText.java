@@ -303,7 +303,9 @@ final class AgreementText {
         Map<String, Object> overrides = new LinkedHashMap<>();
         retention.bySubject().forEach((subject, span) -> overrides.put(subject.name(), span.text()));
         putUnlessEmpty(clause, "subject_override", overrides);
-        shown(clause, "on_recall", mapping("erase_within", "P7D", "confirm", "SIGNED"));
+        if (retention.onRecall()) {
+            clause.put("on_recall", mapping("erase_within", "P7D", "confirm", "SIGNED"));
+        }
         shown(clause, "logs", "P3Y");
         return clause;
     }

@@ -1,5 +1,6 @@
 package comity.node.oracle;
 
+import com.google.protobuf.Message;
 import comity.local.v1.LocalSubmission;
 import comity.local.v1.SourceRecord;
 import comity.node.fault.FaultCode;
@@ -256,15 +257,18 @@ final class ClauseOracle {
                 .orElse(true);
     }
 
+    /** What the message is about is on the list and grave enough; nothing that it names anywhere is political. */
     private boolean coversOffences() {
         AgreementModel.Offences terms = agreement.scope().offences();
         int least = terms.minMaxPenaltyMonths().orElse(-1);
-        return envelope.getOffencesList().stream().allMatch(offence -> {
+        boolean covered = envelope.getOffencesList().stream().allMatch(offence -> {
             boolean listed =
                     offence.getList() == OffenceRef.List.EU32 && terms.include().contains(offence.getCode());
             boolean grave = least < 0 || (offence.hasMaxPenaltyMonths() && offence.getMaxPenaltyMonths() >= least);
-            return listed && grave && !(terms.excludePolitical() && offence.getPolitical());
+            return listed && grave;
         });
+        boolean political = offences(submission.getMessage()).stream().anyMatch(OffenceRef::getPolitical);
+        return covered && !(terms.excludePolitical() && political);
     }
 
     private boolean respectsRights() {
@@ -276,15 +280,36 @@ final class ClauseOracle {
         return !barred && assured && !expired;
     }
 
+    /**
+     * Of every offence at risk that the message names, wherever it names it. Of one that is on no common list nobody can tell
+     * whether it is at risk, so it is.
+     */
     private boolean isAssured(AgreementModel.DeathPenalty penalty) {
-        return envelope.getOffencesList().stream()
-                .filter(offence -> offence.getList() == OffenceRef.List.EU32)
-                .map(OffenceRef::getCode)
-                .filter(penalty.offencesAtRisk()::contains)
-                .allMatch(code -> circumstances.facts().assurances().stream()
-                        .anyMatch(assurance -> assurance.offence() == code
-                                && assurance.from().equals(penalty.acceptedFrom())
-                                && !today().isAfter(assurance.until())));
+        boolean known =
+                envelope.getOffencesList().stream().allMatch(offence -> offence.getList() == OffenceRef.List.EU32);
+        return known
+                && offences(submission.getMessage()).stream()
+                        .filter(offence -> offence.getList() == OffenceRef.List.EU32)
+                        .map(OffenceRef::getCode)
+                        .filter(penalty.offencesAtRisk()::contains)
+                        .allMatch(code -> circumstances.facts().assurances().stream()
+                                .anyMatch(assurance -> assurance.offence() == code
+                                        && assurance.from().equals(penalty.acceptedFrom())
+                                        && !today().isAfter(assurance.until())));
+    }
+
+    private static List<OffenceRef> offences(Message message) {
+        if (message instanceof OffenceRef offence) {
+            return List.of(offence);
+        }
+        List<OffenceRef> offences = new ArrayList<>();
+        message.getAllFields().values().forEach(value -> {
+            List<?> values = value instanceof List<?> list ? list : List.of(value);
+            values.stream()
+                    .filter(Message.class::isInstance)
+                    .forEach(inner -> offences.addAll(offences((Message) inner)));
+        });
+        return offences;
     }
 
     private boolean isWithinCeiling() {
@@ -376,10 +401,12 @@ final class ClauseOracle {
                         .evidence()
                         .map(AgreementModel.Evidence::freeWithinJit)
                         .orElse(false);
-        return !asEvidence
-                || greatest == InformationReply.EvidentialUse.YES
-                || freeInTeam
-                || circumstances.facts().evidentialConsent();
+        return switch (greatest) {
+            case YES -> true;
+            case ON_CONSENT ->
+                !asEvidence || freeInTeam || circumstances.facts().evidentialConsent();
+            case NO, EVIDENTIAL_USE_UNSPECIFIED, UNRECOGNIZED -> !asEvidence;
+        };
     }
 
     private boolean languageAllowed() {

@@ -20,8 +20,8 @@ final class Edited {
         int dot = path.indexOf('.');
         String name = dot < 0 ? path : path.substring(0, dot);
         int bracket = name.indexOf('[');
-        FieldDescriptor field = message.getDescriptorForType()
-                .findFieldByName(bracket < 0 ? name : name.substring(0, bracket));
+        FieldDescriptor field =
+                message.getDescriptorForType().findFieldByName(bracket < 0 ? name : name.substring(0, bracket));
         int index = bracket < 0 ? -1 : Integer.parseInt(name.substring(bracket + 1, name.length() - 1));
         if (dot < 0) {
             if (index < 0) {

@@ -11,6 +11,7 @@ import comity.v1.FuzzyTime;
 import comity.v1.Limit;
 import comity.v1.Protection;
 import comity.v1.ProtectionProto;
+import comity.v1.Rule;
 import java.util.Optional;
 import java.util.Set;
 
@@ -89,7 +90,15 @@ record FieldFacts(FieldDescriptor field, Protection protection, Limit limit) {
 
     /** A text of any wording: neither a code nor bound to a pattern. */
     boolean isFreeText() {
-        return isOwnText() && limit.getPattern().isEmpty() && limit.getCode() == Limit.Code.CODE_UNSPECIFIED;
+        return isOwnText()
+                && limit.getPattern().isEmpty()
+                && limit.getCode() == Limit.Code.CODE_UNSPECIFIED
+                && SchemaFacts.rules(field.getContainingType()).stream().noneMatch(this::givesForm);
+    }
+
+    private boolean givesForm(Rule rule) {
+        return (rule.hasCodeWhen() && rule.getCodeWhen().getField().equals(field.getName()))
+                || (rule.hasPatternWhen() && rule.getPatternWhen().getField().equals(field.getName()));
     }
 
     /** A grade of the envelope's evaluation, or its scheme. */

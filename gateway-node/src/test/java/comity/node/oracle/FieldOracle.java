@@ -34,15 +34,26 @@ final class FieldOracle {
             SourceRecord.Kind.LIAISON_THIRD_PARTY,
             SourceRecord.Kind.KIND_UNSPECIFIED);
 
+    /** What says that there is nothing, and what it becomes. */
+    private static final Set<InformationReply.Status> NOTHING = EnumSet.of(
+            InformationReply.Status.NIL, InformationReply.Status.REFUSED, InformationReply.Status.NOT_PROVIDED);
+
     private final AgreementModel agreement;
     private final LocalSubmission submission;
     private final ClauseOracle clauses;
+    private final Set<String> kept;
     private final boolean protectedSource;
 
-    FieldOracle(AgreementModel agreement, LocalSubmission submission, ClauseOracle clauses) {
+    /**
+     * For one message.
+     *
+     * @param kept paths of values that officers keep, where a rule lets them
+     */
+    FieldOracle(AgreementModel agreement, LocalSubmission submission, ClauseOracle clauses, Set<String> kept) {
         this.agreement = agreement;
         this.submission = submission;
         this.clauses = clauses;
+        this.kept = kept;
         this.protectedSource = isProtected(agreement, submission.getSource().getKind());
     }
 
@@ -71,7 +82,8 @@ final class FieldOracle {
         }
         Optional<RuleModel> rule = ruleFor(field, effective(field));
         if (rule.isPresent()) {
-            return new Ruling(apply(rule.get(), field), rule);
+            boolean keeps = rule.get().operation() instanceof Operation.KeepIfApproved && kept.contains(field.path());
+            return new Ruling(keeps ? asWritten(field) : apply(rule.get(), field), rule);
         }
         return effective(field) == Protection.Class.REV
                 ? unspokenOf(field)
@@ -88,13 +100,13 @@ final class FieldOracle {
                 .orElse(new Ruling(Fate.withheld(Fate.Cause.RULE), Optional.empty()));
     }
 
-    /** Of an answer that there is nothing, nobody learns whether there is something. */
+    /** Of an answer that provides nothing, nobody learns whether there is something. */
     boolean hidesExistence() {
         InformationReply.Status status =
                 submission.getMessage().getInformationReply().getStatus();
         return agreement.protection().hidesExistenceFor().isPresent()
                 && submission.getMessage().hasInformationReply()
-                && (status == InformationReply.Status.NIL || status == InformationReply.Status.REFUSED);
+                && NOTHING.contains(status);
     }
 
     private static Fate hidden(WrittenField field) {

@@ -14,6 +14,8 @@ import comity.v1.Pap;
 import comity.v1.RefusalCode;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Random agreements over the whole language. Each clause leans towards the message it will be asked about, so that as many messages
@@ -52,7 +55,11 @@ final class GeneratedAgreement {
     AgreementModel model() {
         AgreementModel.Type type = type();
         List<AgreementModel.Party> parties = parties(type);
-        GeneratedScope scope = new GeneratedScope(draw, submission, circumstances, parties);
+        AgreementModel.Scope scope = new GeneratedScope(draw, submission, circumstances, parties)
+                .scope(kinds(type), type == AgreementModel.Type.FIU_MOU);
+        AgreementModel.Shield shield = shield(asksOneHop(scope));
+        AgreementModel.Retention retention = retention();
+        Optional<AgreementModel.Review> review = draw.chance(0.4) ? Optional.of(review()) : Optional.empty();
         return new AgreementModel(
                 "AGR-" + draw.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 8),
                 draw.between(1, 40),
@@ -60,20 +67,26 @@ final class GeneratedAgreement {
                 type == AgreementModel.Type.JIT ? Optional.of(caseToken()) : Optional.empty(),
                 parties,
                 validity(),
-                draw.chance(0.4) ? Optional.of(review()) : Optional.empty(),
-                scope.scope(kinds(type), type == AgreementModel.Type.FIU_MOU),
-                shield(),
+                review,
+                scope,
+                shield,
                 handling(type),
                 draw.chance(0.4)
-                        ? Optional.of(new AgreementModel.Evidence(draw.chance(0.4), draw.coin()))
+                        ? Optional.of(new AgreementModel.Evidence(
+                                draw.chance(0.4), type == AgreementModel.Type.JIT && draw.coin()))
                         : Optional.empty(),
                 deadlines(),
-                retention(),
+                retention,
                 answers(),
                 rights(),
-                draw.chance(submission.hasEmergency() ? 0.8 : 0.3) ? Optional.of(emergency()) : Optional.empty(),
-                suspension(),
+                draw.chance(submission.hasEmergency() ? 0.8 : 0.3) ? Optional.of(emergency(shield)) : Optional.empty(),
+                suspension(review.isPresent(), retention.onRecall()),
                 draw.chance(0.3) ? OptionalInt.of(draw.between(2, 10)) : OptionalInt.empty());
+    }
+
+    private static boolean asksOneHop(AgreementModel.Scope scope) {
+        return scope.subjects().orElse(Map.of()).values().stream()
+                .anyMatch(verdict -> verdict.how() == AgreementModel.PersonVerdict.How.ONE_HOP);
     }
 
     private boolean agrees() {
@@ -149,7 +162,7 @@ final class GeneratedAgreement {
         return kinds.isEmpty() ? Set.of(Kind.STATUS_NOTICE) : kinds;
     }
 
-    private AgreementModel.Shield shield() {
+    private AgreementModel.Shield shield(boolean asksOneHop) {
         Set<SourceRecord.Kind> more = new LinkedHashSet<>(draw.some(
                 List.of(
                         SourceRecord.Kind.CHIS,
@@ -161,9 +174,9 @@ final class GeneratedAgreement {
                 0.25));
         boolean hides = draw.chance(kind == Kind.INFORMATION_REPLY || kind == Kind.MATCH_RESULT ? 0.5 : 0.1);
         return new AgreementModel.Shield(
-                new GeneratedRules(draw, submission, circumstances, isProtected(more)).rules(),
+                new GeneratedRules(draw, submission, circumstances, isProtected(more), asksOneHop).rules(),
                 more,
-                draw.chance(0.6) ? OptionalInt.of(draw.between(1, 12)) : OptionalInt.empty(),
+                draw.chance(0.6) ? OptionalInt.of(draw.between(5, 14)) : OptionalInt.empty(),
                 draw.chance(0.3)
                         ? Optional.of(new AgreementModel.Delay(draw.coin(), hours(), hours()))
                         : Optional.empty(),
@@ -235,12 +248,17 @@ final class GeneratedAgreement {
     private AgreementModel.Retention retention() {
         Map<Subject, Span> bySubject = new EnumMap<>(Subject.class);
         for (Subject subject : draw.some(List.of(Subject.values()), draw.pick(0.0, 0.3))) {
-            bySubject.put(subject, months());
+            if (subject != Subject.MINOR) {
+                bySubject.put(subject, months());
+            }
         }
-        return new AgreementModel.Retention(
-                draw.chance(0.6) ? Optional.of(months()) : Optional.empty(),
-                draw.chance(0.6) ? Optional.of(months()) : Optional.empty(),
-                bySubject);
+        Optional<Span> review = draw.chance(0.6) ? Optional.of(months()) : Optional.empty();
+        Optional<Span> max = draw.chance(0.6) ? Optional.of(months()) : Optional.empty();
+        LocalDate any = LocalDate.of(2026, 1, 1);
+        boolean inOrder = review.isEmpty()
+                || max.isEmpty()
+                || !review.get().after(any).isAfter(max.get().after(any).minusDays(4));
+        return new AgreementModel.Retention(review, inOrder ? max : Optional.empty(), bySubject, draw.chance(0.4));
     }
 
     private Span months() {
@@ -307,22 +325,41 @@ final class GeneratedAgreement {
         return new AgreementModel.DeathPenalty(atRisk, draw.pick(GeneratedCircumstances.MINISTRIES));
     }
 
-    private AgreementModel.Emergency emergency() {
+    /** A unit is relaxed only where a rule has a coarser one. */
+    private AgreementModel.Emergency emergency(AgreementModel.Shield shield) {
+        Set<Relaxable> relaxed = new LinkedHashSet<>(draw.some(List.of(Relaxable.values()), 0.6));
+        relaxed.add(draw.pick(List.of(Relaxable.values())));
+        Optional<Operation.TimeUnit> unit = shield.rules().stream()
+                .flatMap(rule -> rule.operation() instanceof Operation.TimeBucket(Operation.TimeUnit to)
+                        ? Stream.of(to)
+                        : Stream.empty())
+                .max(Comparator.naturalOrder());
+        Optional<Operation.PlaceLevel> level = shield.rules().stream()
+                .flatMap(rule -> rule.operation() instanceof Operation.PlaceBucket(Operation.PlaceLevel to)
+                        ? Stream.of(to)
+                        : Stream.empty())
+                .max(Comparator.naturalOrder());
         return new AgreementModel.Emergency(
-                new LinkedHashSet<>(draw.some(List.of(Relaxable.values()), 0.6)),
-                draw.coin()
-                        ? Optional.of(
-                                draw.pick(Operation.TimeUnit.HOUR, Operation.TimeUnit.DAY, Operation.TimeUnit.MONTH))
+                relaxed,
+                draw.chance(0.7)
+                        ? unit.flatMap(coarsest -> finer(Operation.TimeUnit.values(), coarsest))
                         : Optional.empty(),
-                draw.coin()
-                        ? Optional.of(draw.pick(Operation.PlaceLevel.SITE, Operation.PlaceLevel.ADMIN1))
+                draw.chance(0.7)
+                        ? level.flatMap(coarsest -> finer(Operation.PlaceLevel.values(), coarsest))
                         : Optional.empty());
     }
 
-    private AgreementModel.Suspension suspension() {
+    private <T extends Comparable<T>> Optional<T> finer(T[] all, T coarsest) {
+        List<T> finer =
+                Arrays.stream(all).filter(one -> one.compareTo(coarsest) < 0).toList();
+        return finer.isEmpty() ? Optional.empty() : Optional.of(draw.pick(finer));
+    }
+
+    /** What suspends by itself is something that the agreement asks for. */
+    private AgreementModel.Suspension suspension(boolean reviewed, boolean erasedOnRecall) {
         return new AgreementModel.Suspension(
-                draw.chance(0.3),
-                draw.chance(0.3) ? OptionalInt.of(draw.pick(0, 1, 3)) : OptionalInt.empty(),
+                reviewed && draw.chance(0.4),
+                erasedOnRecall && draw.chance(0.5) ? OptionalInt.of(draw.pick(0, 1, 3)) : OptionalInt.empty(),
                 draw.chance(0.3) ? OptionalInt.of(draw.pick(0, 2, 3)) : OptionalInt.empty());
     }
 

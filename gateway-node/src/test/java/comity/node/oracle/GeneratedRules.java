@@ -16,13 +16,25 @@ final class GeneratedRules {
     private final Draw draw;
     private final List<WrittenField> fields;
     private final boolean protectedSource;
+    private final boolean asksOneHop;
     private final GeneratedConditions conditions;
 
-    /** @param protectedSource whether the source of the message needs protection under the agreement */
-    GeneratedRules(Draw draw, LocalSubmission submission, Circumstances circumstances, boolean protectedSource) {
+    /**
+     * For one message.
+     *
+     * @param protectedSource whether the source of the message needs protection under the agreement
+     * @param asksOneHop whether the agreement asks for relations, which no rule may take then
+     */
+    GeneratedRules(
+            Draw draw,
+            LocalSubmission submission,
+            Circumstances circumstances,
+            boolean protectedSource,
+            boolean asksOneHop) {
         this.draw = draw;
         this.fields = WrittenField.of(submission.getMessage());
         this.protectedSource = protectedSource;
+        this.asksOneHop = asksOneHop;
         this.conditions = new GeneratedConditions(draw, submission.getMessage(), circumstances);
     }
 
@@ -42,6 +54,7 @@ final class GeneratedRules {
                             .stream()
                             .filter(choice -> !fitting
                                     || choice.speaksOf() == about.facts().effective(protectedSource))
+                            .filter(choice -> !(asksOneHop && choice.ofRelations()))
                             .toList();
             if (!choices.isEmpty()) {
                 rules.add(rule(draw.pick(choices)));
@@ -90,7 +103,8 @@ final class GeneratedRules {
         boolean unmask = choice.speaksOf() == Protection.Class.PERS
                 && (word.equals("PSEUDONYM") || word.equals("REMOVE"))
                 && draw.coin();
-        Approval approval = draw.chance(0.25) ? GeneratedAgreement.approval(draw) : Approval.NONE;
+        boolean leaves = !word.equals("REMOVE") && !word.equals("GRADE_HIDE");
+        Approval approval = leaves && draw.chance(0.25) ? GeneratedAgreement.approval(draw) : Approval.NONE;
         if (word.equals("KEEP_IF_APPROVED")) {
             approval = draw.pick(Approval.HUMAN, Approval.TWO_PERSON);
         }

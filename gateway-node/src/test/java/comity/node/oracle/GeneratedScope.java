@@ -50,15 +50,17 @@ final class GeneratedScope {
             required.add(new AgreementModel.Requirement(
                     "condition-" + i, conditions.ofEnvelope(draw.chance(AGREES)), draw.pick(CODES)));
         }
+        // Strategic information alone: then nothing else may speak of persons.
+        boolean personal = draw.chance(0.97);
         return new AgreementModel.Scope(
                 fiuAlone ? Set.of(Envelope.Regime.FIU) : regimes(),
                 purposes(),
                 offences(),
                 grants(kinds),
                 required,
-                draw.chance(0.97),
-                draw.chance(0.97) ? Optional.of(subjects()) : Optional.empty(),
-                draw.chance(0.8) ? Optional.of(data()) : Optional.empty(),
+                personal,
+                personal && draw.chance(0.97) ? Optional.of(subjects()) : Optional.empty(),
+                personal && draw.chance(0.8) ? Optional.of(data()) : Optional.empty(),
                 draw.chance(0.6) ? Optional.of(classification()) : Optional.empty());
     }
 
@@ -100,7 +102,7 @@ final class GeneratedScope {
         if (draw.chance(0.4) && (allStatePenalty || !agrees)) {
             penalty = OptionalInt.of(agrees ? draw.between(1, Math.max(1, least)) : draw.between(1, 300));
         }
-        boolean political = stated.stream().anyMatch(OffenceRef::getPolitical);
+        boolean political = submission.getMessage().toString().contains("political: true");
         return new AgreementModel.Offences(include, penalty, !(political && agrees) && draw.chance(0.3));
     }
 
@@ -128,7 +130,7 @@ final class GeneratedScope {
                 quota && draw.coin() ? OptionalInt.of(draw.between(3, 8)) : OptionalInt.empty(),
                 quota ? OptionalInt.of(draw.between(3, 8)) : OptionalInt.empty(),
                 alone && kinds.contains(Kind.MATCH_QUERY) && draw.chance(0.6)
-                        ? OptionalInt.of(draw.between(1, 3))
+                        ? OptionalInt.of(draw.between(2, 4))
                         : OptionalInt.empty(),
                 alone && kinds.contains(Kind.LEGAL_ASSISTANCE_REQUEST) && draw.chance(0.5) ? measures() : Set.of(),
                 draw.chance(0.15) ? GeneratedAgreement.approval(draw) : Approval.NONE,

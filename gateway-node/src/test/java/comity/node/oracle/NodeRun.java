@@ -15,8 +15,10 @@ import comity.node.agreement.decide.Decider;
 import comity.node.agreement.decide.Decision;
 import comity.node.agreement.decide.ExchangeRequest;
 import comity.node.agreement.decide.Facts;
+import comity.node.agreement.decide.ReleaseTerms;
 import comity.node.agreement.language.AgreementDocument;
 import comity.node.agreement.terms.Agreement;
+import comity.node.fault.FaultCode;
 import comity.node.outbound.authorize.Authorization;
 import comity.node.outbound.authorize.Authorized;
 import comity.node.outbound.authorize.Authorizer;
@@ -25,6 +27,8 @@ import comity.node.outbound.authorize.Route;
 import comity.node.outbound.redact.Assignment;
 import comity.node.outbound.redact.Blocked;
 import comity.node.outbound.redact.FieldOutcome;
+import comity.node.outbound.redact.Keepable;
+import comity.node.outbound.redact.NotKeepable;
 import comity.node.outbound.redact.Redactor;
 import comity.node.outbound.redact.Release;
 import comity.node.outbound.review.Freezing;
@@ -37,6 +41,7 @@ import comity.node.pouch.ReleasedMessage;
 import comity.protocol.id.AgencyId;
 import comity.protocol.id.MessageId;
 import comity.v1.WireMessage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -45,6 +50,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -63,75 +69,104 @@ final class NodeRun {
         this.log = log;
     }
 
-    Observed observe(String agreementText, LocalSubmission content, Circumstances circumstances) {
-        List<Observed.Sink> sinks = new ArrayList<>();
+    Observed observe(Pair pair) {
+        return observe(pair.text(), pair.message().submission(), pair.circumstances(), pair.kept());
+    }
+
+    /**
+     * What becomes of one submission.
+     *
+     * @param kept paths of values that officers keep on the release desk
+     */
+    Observed observe(String agreement, LocalSubmission content, Circumstances circumstances, Set<String> kept) {
         log.take();
-        Observed observed = read(agreementText, content, circumstances, sinks);
-        sinks.add(text("log", log.take()));
+        Task task = new Task(content, circumstances, kept, new ArrayList<>());
+        Observed observed = read(Bytes.utf8(agreement), task);
+        task.note("log", log.take());
         return observed;
     }
 
-    private Observed read(
-            String agreementText, LocalSubmission content, Circumstances circumstances, List<Observed.Sink> sinks) {
-        Bytes file = Bytes.utf8(agreementText);
+    /** What is to be done, and where something could get out while it is done. */
+    private record Task(
+            LocalSubmission content, Circumstances circumstances, Set<String> kept, List<Observed.Sink> sinks) {
+        AgencyId sender() {
+            return new AgencyId(circumstances.sender());
+        }
+
+        AgencyId recipient() {
+            return new AgencyId(circumstances.recipient());
+        }
+
+        Instant now() {
+            return circumstances.now();
+        }
+
+        /** In which no value of the message has a place. */
+        void note(String name, String content) {
+            sinks.add(new Observed.Sink(name, Bytes.utf8(content), false));
+        }
+
+        void noteLeaving(String name, Bytes content) {
+            sinks.add(new Observed.Sink(name, content, true));
+        }
+    }
+
+    private Observed read(Bytes file, Task task) {
         return switch (AgreementDocument.parse(file)) {
             case AgreementDocument.Malformed malformed -> {
-                sinks.add(text("reading", malformed.toString()));
-                yield new Observed.Unread(malformed.path() + ": " + malformed.reason(), sinks);
+                task.note("reading", malformed.toString());
+                yield new Observed.Unread(malformed.defects().toString(), task.sinks());
             }
             case AgreementDocument.Parsed parsed ->
-                decide(
-                        inForce(parsed.agreement(), AgreementDocument.digest(file), circumstances),
-                        content,
-                        circumstances,
-                        sinks);
+                decide(inForce(parsed.agreement(), AgreementDocument.digest(file), task.circumstances()), task);
         };
     }
 
-    private Observed decide(
-            AgreementInForce agreement,
-            LocalSubmission content,
-            Circumstances circumstances,
-            List<Observed.Sink> sinks) {
-        Route route = new Route(new AgencyId(circumstances.sender()), new AgencyId(circumstances.recipient()));
-        Submission submission = Submitted.of(content, circumstances.now());
+    private Observed decide(AgreementInForce agreement, Task task) {
+        Route route = new Route(task.sender(), task.recipient());
+        Submission submission = Submitted.of(task.content(), task.now());
+        Facts facts = facts(task.circumstances().facts());
         Authorization authorization =
-                Authorizer.authorize(submission, route, Optional.of(agreement), circumstances.now());
-        sinks.add(text("trace", lines(authorization.trace())));
+                Authorizer.authorize(submission, route, Optional.of(agreement), facts, task.now());
+        task.note("trace", lines(authorization.trace()));
         return switch (authorization) {
             case NotAuthorized refused -> {
-                sinks.add(text("refusal", refused.toString()));
-                yield new Observed.Refused(refused.code(), sinks);
+                task.note("refusal", refused.toString());
+                yield new Observed.Refused(refused.code(), task.sinks());
             }
-            case Authorized authorized -> redact(authorized, circumstances, sinks);
+            case Authorized authorized -> redact(authorized, task);
         };
     }
 
-    private Observed redact(Authorized authorized, Circumstances circumstances, List<Observed.Sink> sinks) {
-        sinks.add(text("authorized", authorized.toString()));
+    private Observed redact(Authorized authorized, Task task) {
+        task.note("authorized", authorized.toString());
         MessageId id = MessageId.ofBytes(random.next(MessageId.LENGTH).toByteArray());
-        return switch (new Redactor(random, names).redact(authorized, new Assignment(id, circumstances.now()))) {
+        Assignment assignment = new Assignment(id, task.now());
+        return switch (new Redactor(random, names).redact(authorized, assignment, task.kept())) {
             case Blocked blocked -> {
-                sinks.add(text("blocked", blocked.toString()));
-                yield new Observed.Blocked(new LinkedHashSet<>(blocked.paths()), sinks);
+                task.note("blocked", blocked.toString());
+                yield new Observed.Blocked(new LinkedHashSet<>(blocked.paths()), task.sinks());
             }
-            case Release release -> freeze(release, circumstances, sinks);
+            case NotKeepable not -> new Observed.Unusable("cannot be kept: " + not.positions(), task.sinks());
+            case Release release -> freeze(release, task);
         };
     }
 
-    private Observed freeze(Release release, Circumstances circumstances, List<Observed.Sink> sinks) {
-        sinks.add(text("release", release.toString()));
-        sinks.add(text("outcome", release.fields().toString()));
-        sinks.add(text("hold", release.hold().toString()));
-        sinks.add(text("decision record", release.decisionRecord().text()));
+    private Observed freeze(Release release, Task task) {
+        task.note("release", release.toString());
+        task.note("outcomes", release.fields().toString());
+        task.note("hold", release.hold().toString());
+        task.note("keepable", release.keepable().toString());
+        task.note("decision record", release.decisionRecord().text());
         ChannelId channel = new ChannelId(new Digest(random.next(Digest.SIZE)));
         FrozenRelease frozen = new Freezing(random).freeze(release, channel);
         Bytes bytes = frozen.release().encode();
-        sinks.add(new Observed.Sink("bytes of the release", bytes, true));
-        sinks.add(text("digests", frozen.release().committed().digests().toString()));
-        sinks.add(text("approval digest", frozen.approvalDigest().hex()));
+        task.noteLeaving("bytes of the release", bytes);
+        task.note("frozen", frozen.toString());
+        task.note("digests", frozen.release().committed().digests().toString());
+        task.note("approval digest", frozen.approvalDigest().hex());
         Entry.Message entry = new Entry.Message(
-                new Entry.Place(channel, 1, circumstances.now().toEpochMilli()),
+                new Entry.Place(channel, 1, task.now().toEpochMilli()),
                 frozen.address().message(),
                 frozen.release().committed().root(),
                 frozen.release().digest(),
@@ -139,37 +174,39 @@ final class NodeRun {
                 frozen.decisionCommitment());
         return switch (ReleasedMessage.verify(bytes, entry)) {
             case ReleasedMessage.Verdict.Refused refused -> {
-                sinks.add(text("unusable", refused.toString()));
-                yield new Observed.Unusable(refused.fault() + ": " + refused.reason(), sinks);
+                task.note("unusable", refused.toString());
+                yield new Observed.Unusable(refused.fault() + ": " + refused.reason(), task.sinks());
             }
             case ReleasedMessage.Verdict.Verified verified ->
-                receive(release, verified.released().message(), circumstances, sinks);
+                receive(release, verified.released().message(), task);
         };
     }
 
-    private Observed receive(
-            Release release, WireMessage message, Circumstances circumstances, List<Observed.Sink> sinks) {
-        sinks.add(new Observed.Sink("message", Bytes.copyOf(message.toByteArray()), true));
-        sinks.add(new Observed.Sink("json", Bytes.utf8(json(message)), true));
-        AgreementInForce copy = release.authorized().under();
+    private Observed receive(Release release, WireMessage message, Task task) {
+        task.noteLeaving("message", Bytes.copyOf(message.toByteArray()));
+        task.noteLeaving("json", Bytes.utf8(json(message)));
         Decision decision = Decider.decide(
-                ExchangeRequest.receiving(
-                        new AgencyId(circumstances.sender()), new AgencyId(circumstances.recipient()), message),
-                Optional.of(copy),
+                ExchangeRequest.receiving(task.sender(), task.recipient(), message),
+                Optional.of(release.authorized().under()),
                 Facts.NONE,
-                circumstances.now());
-        sinks.add(text("recipient's trace", lines(decision.trace())));
-        Optional<comity.node.fault.FaultCode> rejection =
+                task.now());
+        task.note("recipient's trace", lines(decision.trace()));
+        Optional<FaultCode> rejection =
                 decision instanceof Decision.Denied denied ? Optional.of(denied.code()) : Optional.empty();
+        ReleaseTerms terms = release.authorized().decision().terms();
         return new Observed.Left(
-                release.hold().approvals().persons(),
+                release.hold().persons(),
                 message,
                 outcomes(release),
                 positions(release),
+                release.keepable().stream()
+                        .collect(Collectors.toMap(
+                                Keepable::position,
+                                keepable -> keepable.approval().persons())),
                 rejection,
-                circumstances.now(),
-                0,
-                sinks);
+                terms.notBefore(),
+                terms.window().toMillis(),
+                task.sinks());
     }
 
     private static Map<String, Observed.Outcome> outcomes(Release release) {
@@ -213,6 +250,24 @@ final class NodeRun {
                         course.signatureFailures()));
     }
 
+    private static Facts facts(Circumstances.Facts facts) {
+        Set<Facts.Assurance> assurances = facts.assurances().stream()
+                .map(assurance -> new Facts.Assurance(assurance.offence(), assurance.from(), assurance.until()))
+                .collect(Collectors.toSet());
+        List<Facts.PassedOn> passedOn = facts.passedOn().stream()
+                .map(message -> new Facts.PassedOn(
+                        message.originator().map(AgencyId::new), message.needsConsent(), message.consented()))
+                .toList();
+        return new Facts(
+                facts.sentToday(),
+                facts.byClientThisHour(),
+                assurances,
+                passedOn,
+                facts.sourcesConsent(),
+                facts.answered().map(answered -> new Facts.Answered(answered.exercise(), answered.arrivedAt())),
+                facts.evidentialConsent());
+    }
+
     private static String lines(List<ClauseVerdict> trace) {
         return trace.stream().map(ClauseVerdict::line).collect(Collectors.joining("\n"));
     }
@@ -223,9 +278,5 @@ final class NodeRun {
         } catch (InvalidProtocolBufferException impossible) {
             throw new IllegalStateException("a message that was put together cannot be printed", impossible);
         }
-    }
-
-    private static Observed.Sink text(String name, String content) {
-        return new Observed.Sink(name, Bytes.utf8(content), false);
     }
 }

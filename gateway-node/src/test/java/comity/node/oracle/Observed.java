@@ -38,6 +38,7 @@ sealed interface Observed {
      * @param message as the recipient's gateway put it together from the bytes
      * @param outcomes by position
      * @param positions by the path with handles
+     * @param keepers how many officers must agree if a value is to be kept, by position
      * @param rejection why the recipient's own decision is no, if it is
      */
     record Left(
@@ -45,6 +46,7 @@ sealed interface Observed {
             WireMessage message,
             Map<String, Outcome> outcomes,
             Map<String, String> positions,
+            Map<String, Integer> keepers,
             Optional<FaultCode> rejection,
             Instant notBefore,
             long windowMillis,

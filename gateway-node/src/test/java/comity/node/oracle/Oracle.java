@@ -7,14 +7,17 @@ import comity.node.oracle.AgreementModel.PersonVerdict;
 import comity.node.oracle.AgreementModel.Relaxable;
 import comity.node.oracle.AgreementModel.RuleModel;
 import comity.node.oracle.AgreementModel.Subject;
+import comity.v1.DataCategory;
 import comity.v1.FuzzyTime;
 import comity.v1.Protection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The second opinion: what the page of agreements says becomes of a message, for one recipient. It knows the agreement as the
@@ -30,13 +33,18 @@ final class Oracle {
     private final List<WrittenField> fields;
     private final FieldOracle rulings;
 
-    Oracle(AgreementModel agreement, LocalSubmission submission, Circumstances circumstances) {
+    /**
+     * For one message.
+     *
+     * @param kept paths of values that officers keep on the release desk
+     */
+    Oracle(AgreementModel agreement, LocalSubmission submission, Circumstances circumstances, Set<String> kept) {
         this.agreement = agreement;
         this.submission = submission;
         this.circumstances = circumstances;
         this.clauses = new ClauseOracle(agreement, submission, circumstances);
         this.fields = WrittenField.of(submission.getMessage());
-        this.rulings = new FieldOracle(agreement, submission, clauses);
+        this.rulings = new FieldOracle(agreement, submission, clauses, kept);
     }
 
     /** @param planted terms that must not leave and where in the message they were written, if any were */
@@ -95,7 +103,7 @@ final class Oracle {
         Set<Approval> asked = new HashSet<>();
         clauses.grant().ifPresent(grant -> asked.add(grant.approval()));
         asked.addAll(ofPersons());
-        asked.addAll(ofData());
+        asked.addAll(ofData(predicted));
         predicted.stream().filter(PredictedField::leaves).forEach(field -> {
             field.rule().map(RuleModel::approval).ifPresent(asked::add);
             boolean special = field.written().facts().declared() == Protection.Class.SPEC;
@@ -132,22 +140,16 @@ final class Oracle {
         return asked;
     }
 
-    /** A verdict holds the message when it lets something of its category leave. */
-    private Set<Approval> ofData() {
-        Set<Approval> asked = new HashSet<>();
-        agreement
-                .scope()
-                .data()
-                .ifPresent(verdicts -> verdicts.forEach((category, verdict) -> {
-                    boolean allows = verdict.how() == DataVerdict.Effect.ALLOW
-                            || (verdict.how() == DataVerdict.Effect.STRICT && clauses.isStrictlyNecessary(category));
-                    boolean there =
-                            fields.stream().anyMatch(field -> field.categories().contains(category));
-                    if (allows && there) {
-                        asked.add(verdict.approval());
-                    }
-                }));
-        return asked;
+    /** A verdict holds the message when it lets something of its category go on. */
+    private Set<Approval> ofData(List<PredictedField> predicted) {
+        Map<DataCategory, DataVerdict> verdicts = agreement.scope().data().orElse(Map.of());
+        return predicted.stream()
+                .filter(field -> !field.fate().equals(Fate.withheld(Fate.Cause.CATEGORY)))
+                .flatMap(field -> field.written().categories().stream())
+                .map(verdicts::get)
+                .filter(Objects::nonNull)
+                .map(DataVerdict::approval)
+                .collect(Collectors.toSet());
     }
 
     private boolean fewKnow() {

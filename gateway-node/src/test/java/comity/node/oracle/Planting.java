@@ -75,10 +75,12 @@ final class Planting {
     /** Values that stay home or leave as something else, where the schema says how they are looked for. */
     private List<Term> ofWithheld() {
         return fields.stream()
-                .filter(field -> !(field.fate() instanceof Fate.Kept) && field.written().facts().isOwnText())
+                .filter(field -> !(field.fate() instanceof Fate.Kept)
+                        && field.written().facts().isOwnText())
                 .filter(field -> field.written().facts().protection().getScan() != Protection.Scan.SCAN_UNSPECIFIED)
                 .map(field -> new Term((String) field.written().value(), field.path()))
-                .filter(term -> term.text().length() >= Canaries.LENGTH_MIN && term.text().length() < ROOM / 2)
+                .filter(term -> term.text().length() >= Canaries.LENGTH_MIN
+                        && term.text().length() < ROOM / 2)
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package comity.node.oracle;
 import comity.node.oracle.AgreementModel.RuleModel;
 import comity.v1.Protection;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One value as it was submitted, and what is to become of it. Immutable.
@@ -19,7 +20,14 @@ record PredictedField(WrittenField written, Fate fate, Protection.Class effectiv
         return written.path();
     }
 
-    /** A personal value that a rule let leave in another form, or not at all: the recipient can ask for it. */
+    /** How many officers must agree if this value is to be kept; nothing where none can keep it. */
+    OptionalInt keepers() {
+        return rule.filter(one -> one.operation() instanceof Operation.KeepIfApproved)
+                .map(one -> OptionalInt.of(one.approval().persons()))
+                .orElse(OptionalInt.empty());
+    }
+
+    /** A personal value that a rule replaced or took: the recipient can ask for it. A coarser one says so by itself. */
     boolean isMasked() {
         if (rule.isEmpty() || effective != Protection.Class.PERS) {
             return false;
@@ -27,7 +35,7 @@ record PredictedField(WrittenField written, Fate fate, Protection.Class effectiv
         return switch (fate) {
             case Fate.Kept(), Fate.Rekeyed() -> false;
             case Fate.Pseudonym() -> true;
-            case Fate.Changed(Object value) -> !value.equals(written.value());
+            case Fate.Changed _ -> rule.get().operation() instanceof Operation.Phrase;
             case Fate.Withheld(Fate.Cause cause) -> cause == Fate.Cause.MASKED;
         };
     }

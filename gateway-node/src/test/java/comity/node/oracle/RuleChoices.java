@@ -24,10 +24,34 @@ final class RuleChoices {
             "a place known to the sender",
             "not disclosed");
     private static final int PHRASE_LENGTH = 40;
+    /** Types and fields that clauses of agreements ask about. */
+    private static final Set<String> ASKED_FOR = Set.of(
+            "OffenceRef",
+            "QueryToken",
+            "Person.role",
+            "Person.minor",
+            "StrictNecessity.data_category",
+            "StrictNecessity.subject_category",
+            "Justification.subject_category",
+            "Envelope.release_to",
+            "InformationReply.status",
+            "InformationReply.evidential_use",
+            "InformationReply.refusal_code",
+            "ConsentExchange.refusal_code",
+            "StatusNotice.refusal_code",
+            "EvidenceTransfer.for_use",
+            "Admissibility.certifying_authority",
+            "Measure.type");
+
     private static final RuleChoices ALL = new RuleChoices();
 
     /** What a pattern names that can be of a class, and what all of that can undergo. */
-    record Choice(PathPattern pattern, Protection.Class speaksOf, List<String> operations, boolean insidePerson) {}
+    record Choice(
+            PathPattern pattern,
+            Protection.Class speaksOf,
+            List<String> operations,
+            boolean insidePerson,
+            boolean ofRelations) {}
 
     private final Map<String, List<Choice>> byField = new HashMap<>();
 
@@ -106,15 +130,18 @@ final class RuleChoices {
                             && place.facts().limit().getMaxLength() >= PHRASE_LENGTH
                             && !isNeeded(place));
             addIfAll(operations, "GRADE_HIDE", ofClass, place -> place.facts().isOfEvaluation());
-            addIfAll(operations, "TEARLINE", ofClass, place -> place.facts().isBesideTearline());
         }
         if (speaksOf == Protection.Class.REV) {
-            operations.add("KEEP_IF_APPROVED");
+            addIfAll(operations, "TEARLINE", ofClass, place -> place.facts().isBesideTearline());
+            addIfAll(operations, "KEEP_IF_APPROVED", ofClass, place -> !isNeeded(place));
         }
         if (!operations.isEmpty()) {
             boolean insidePerson = ofClass.stream().allMatch(RuleChoices::isInsidePerson);
+            boolean ofRelations = ofClass.stream()
+                    .anyMatch(place ->
+                            place.steps().stream().anyMatch(step -> step.type().equals("Relation")));
             byField.computeIfAbsent(pattern.text(), _ -> new ArrayList<>())
-                    .add(new Choice(pattern, speaksOf, List.copyOf(operations), insidePerson));
+                    .add(new Choice(pattern, speaksOf, List.copyOf(operations), insidePerson, ofRelations));
         }
     }
 
@@ -133,14 +160,18 @@ final class RuleChoices {
                 .anyMatch(step -> step.type().equals(Person.getDescriptor().getName()));
     }
 
-    /** What every release must have: what is required in the envelope, wherever it stands there. */
+    /**
+     * What every release must have, and that by which the recipient applies the agreement: no file may take it. That is what is
+     * required in the envelope, and what clauses ask of a message.
+     */
     private static boolean isNeeded(SchemaFacts.Place place) {
-        return place.steps().getFirst().name().equals("envelope")
+        List<String> names = place.steps().stream().map(Step::name).toList();
+        boolean ofEnvelope = names.getFirst().equals("envelope")
                 && place.facts().limit().getRequired()
-                && place.steps().stream()
-                        .noneMatch(step -> step.name().equals("evaluation")
-                                || step.name().equals("strict_necessity")
-                                || step.name().equals("created_at"));
+                && names.stream().noneMatch(List.of("evaluation", "strict_necessity", "created_at")::contains);
+        return ofEnvelope
+                || place.steps().stream().anyMatch(step -> ASKED_FOR.contains(step.type() + "." + step.name()))
+                || ASKED_FOR.contains(place.steps().getLast().type());
     }
 
     /** Ways to name a field or what holds it. */

@@ -159,8 +159,12 @@ final class RuleKeeping {
         if (before.isEmpty() || after.isEmpty()) {
             return;
         }
-        boolean inOrder = before.get() instanceof Comparable<?> && compare(before.get(), after.get()) <= 0;
-        if (!inOrder) {
+        boolean comparable = before.get() instanceof Comparable<?>;
+        if (comparable && compare(before.get(), after.get()) > 0) {
+            set(message, first, after.get());
+            set(message, second, before.get());
+        }
+        if (!comparable) {
             set(message, second, before.get());
         }
     }

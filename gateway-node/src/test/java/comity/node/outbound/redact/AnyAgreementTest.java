@@ -156,10 +156,7 @@ final class AnyAgreementTest {
         LocalSubmission.Builder submission = new FullMessages(random).submission(kind).toBuilder();
         List<SourceRecord.Kind> sources =
                 List.of(SourceRecord.Kind.CHIS, SourceRecord.Kind.OFFICIAL_RECORD, SourceRecord.Kind.REPORTING_ENTITY);
-        submission
-                .getSourceBuilder()
-                .setKind(drawn(sources, random))
-                .setKnowledgeCircleSize(3);
+        submission.getSourceBuilder().setKind(drawn(sources, random)).setKnowledgeCircleSize(3);
         submission
                 .getMessageBuilder()
                 .getEnvelopeBuilder()
@@ -239,9 +236,7 @@ final class AnyAgreementTest {
             case 0 -> new Transform.Remove();
             case 1, 2 -> new Transform.TimeBucket(FuzzyTime.Precision.forNumber(1 + random.nextInt(6)));
             case 3 -> new Transform.PlaceBucket(FuzzyPlace.Precision.forNumber(16 + random.nextInt(4)));
-            case 4 ->
-                new Transform.AmountBucket(
-                        new BigDecimal(drawn(List.of("0.5", "7", "10000", "1e30"), random)));
+            case 4 -> new Transform.AmountBucket(new BigDecimal(drawn(List.of("0.5", "7", "10000", "1e30"), random)));
             case 5 -> new Transform.CountBucket(OptionalInt.of(5), OptionalInt.of(1 + random.nextInt(20)));
             case 6 -> new Transform.CountBucket(OptionalInt.empty(), OptionalInt.of(1_000_000_000));
             case 7 -> new Transform.Phrase(drawn(PHRASES, random));
