@@ -7,6 +7,7 @@ import note
 from wire import agency, b64, decimal, require, sha256, tag, unb64
 
 MAX_VERSION = 2**31 - 1
+MAX_PARTIES = 16
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
@@ -44,25 +45,26 @@ def _party(line):
 
 def parse(text):
     lines = note.text_lines(text, "comity/v1/agreement/")
-    require(len(lines) == 4, "an agreement's note has four lines")
+    require(4 <= len(lines) <= 2 + MAX_PARTIES, f"an agreement's note names 2 to {MAX_PARTIES} parties")
     name = lines[0].removeprefix("comity/v1/agreement/").split("/")
     require(len(name) == 2, "first line does not name an agreement and its version")
     statement = Statement(
         name[0],
         decimal(name[1], MAX_VERSION),
         unb64(note.field(lines[1], "digest"), 32),
-        (_party(lines[2]), _party(lines[3])),
+        tuple(_party(line) for line in lines[2:]),
     )
     check_reference(statement.id, statement.version)
-    require(statement.parties[0][0] != statement.parties[1][0], "an agreement of one agency with itself")
+    names = [name for name, _ in statement.parties]
+    require(len(set(names)) == len(names), "an agreement of one agency with itself")
     require(statement.text() == text, "agreement's note does not encode to the same text")
     return statement
 
 
 def verify(note_bytes, identities, document=None):
-    """The statement in a note signed by both identity keys, in the order of the parties in the text."""
+    """The statement in a note signed by the identity keys of all parties, in their order in the text."""
     statement = parse(note.verify(note_bytes, identities))
-    require(len(identities) == len(statement.parties), "an agreement is signed by both parties")
+    require(len(identities) == len(statement.parties), "an agreement is signed by all parties")
     for (name, fingerprint), key in zip(statement.parties, identities):
         require(key.name == name and key.fingerprint() == fingerprint, f"party {name} is not the key that signed")
     if document is not None:

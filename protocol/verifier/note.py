@@ -9,7 +9,7 @@ import mldsa65
 from wire import b64, require, unb64, utf8
 
 MAX_TEXT_BYTES = 64 * 1024
-MAX_LINES = 4
+MAX_LINES = 32
 _LINE = re.compile(r"— ([^\s+]+) (\S+)")
 
 

@@ -229,8 +229,22 @@ class AgreementTest(unittest.TestCase):
             agreement.verify(sign(statement.text(), other, one), [other.key, one.key])
         with refused("2 signature lines"):
             agreement.verify(sign(statement.text(), one), [one.key, other.key])
-        with refused("both parties"):
+        with refused("all parties"):
             agreement.verify(sign(statement.text(), one), [one.key])
+
+    def test_accepts_as_many_parties_as_an_agreement_may_have(self):
+        document = b"agreement: team\n"
+        signers = [signer(f"X{chr(65 + n)}-NPI") for n in range(3)]
+        parties = tuple((s.key.name, s.key.fingerprint()) for s in signers)
+        statement = agreement.Statement("team", 1, agreement.document_digest(document), parties)
+        keys = [s.key for s in signers]
+        self.assertEqual(agreement.verify(sign(statement.text(), *signers), keys, document), statement)
+        with refused("4 signature lines"):
+            agreement.verify(sign(statement.text(), *signers[:2]), keys, document)
+        with refused("with itself"):
+            agreement.parse(dataclasses.replace(statement, parties=parties + parties[:1]).text())
+        with refused("2 to 16 parties"):
+            agreement.parse(dataclasses.replace(statement, parties=parties[:1]).text())
 
 
 class PouchTest(unittest.TestCase):

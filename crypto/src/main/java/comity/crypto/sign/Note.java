@@ -10,14 +10,15 @@ public record Note(String text, List<SignatureLine> signatures) {
     /** Most bytes of text. */
     public static final int MAX_TEXT_SIZE = 64 * 1024;
 
-    /** Most signature lines: two parties, two lines each. */
-    public static final int MAX_SIGNATURES = 4;
+    /** Most signature lines: sixteen parties of an agreement, two lines each. */
+    public static final int MAX_SIGNATURES = 32;
 
     public Note {
         NoteText.check(text);
         signatures = List.copyOf(signatures);
         if (signatures.isEmpty() || signatures.size() > MAX_SIGNATURES) {
-            throw new IllegalArgumentException("a note has 1 to 4 signatures, not " + signatures.size());
+            throw new IllegalArgumentException(
+                    "a note has 1 to " + MAX_SIGNATURES + " signatures, not " + signatures.size());
         }
     }
 

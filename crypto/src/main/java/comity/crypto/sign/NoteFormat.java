@@ -11,8 +11,8 @@ import java.util.List;
  * the same bytes is refused. Stateless and thread-safe.
  */
 public final class NoteFormat {
-    /** Most bytes of a note: the text and four signatures of the greatest size. */
-    public static final int MAX_SIZE = Note.MAX_TEXT_SIZE + 64 * 1024;
+    /** Most bytes of a note: the text and as many signatures of the greatest size as there can be. */
+    public static final int MAX_SIZE = Note.MAX_TEXT_SIZE + Note.MAX_SIGNATURES * 12 * 1024;
 
     private static final String LINE_START = "\u2014 ";
 
@@ -72,7 +72,7 @@ public final class NoteFormat {
         List<SignatureLine> lines = new ArrayList<>();
         for (String line : signatures.substring(0, signatures.length() - 1).split("\n", -1)) {
             if (lines.size() == Note.MAX_SIGNATURES) {
-                throw new MalformedBytes(0, "more than 4 signature lines");
+                throw new MalformedBytes(0, "more than " + Note.MAX_SIGNATURES + " signature lines");
             }
             lines.add(parseLine(line));
         }

@@ -128,9 +128,12 @@ final class NoteTest {
         bad.add(Bytes.EMPTY);
         bad.add(Bytes.of(0xFF).concat(encoded));
         bad.add(Bytes.zeros(NoteFormat.MAX_SIZE + 1));
-        Note two = NoteSigner.addSignature(note, beta);
         Bytes lines = encoded.slice(TEXT.length() + 1, encoded.size());
-        bad.add(NoteFormat.encode(two).concat(lines));
+        Bytes tooMany = encoded;
+        for (int signers = 1; signers <= Note.MAX_SIGNATURES / 2; signers++) {
+            tooMany = tooMany.concat(lines);
+        }
+        bad.add(tooMany);
         for (Bytes one : bad) {
             assertThatThrownBy(() -> NoteFormat.parse(one)).isInstanceOf(MalformedBytes.class);
         }

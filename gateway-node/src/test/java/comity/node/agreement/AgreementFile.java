@@ -23,6 +23,7 @@ public record AgreementFile(String text) {
     public static final AgencyId XC = new AgencyId("XC-PPO");
     public static final String XA_IDENTITY = "a1".repeat(32);
     public static final String XB_IDENTITY = "b2".repeat(32);
+    public static final String XC_IDENTITY = "c3".repeat(32);
 
     private static final String STANDARD = """
             agreement:

@@ -8,6 +8,7 @@ import comity.node.agreement.language.AgreementDocument.Malformed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +25,7 @@ final class RefusedClausesTest {
     record Case(String file, String path, String says, String old, String edited, Optional<String> at) {
         String marked() {
             String text = AgreementFile.named(file).with(old, edited).text();
-            return at.map(place -> text.replaceFirst(java.util.regex.Pattern.quote(place), MARK + place))
+            return at.map(place -> text.replaceFirst(Pattern.quote(place), MARK + place))
                     .orElse(text);
         }
 

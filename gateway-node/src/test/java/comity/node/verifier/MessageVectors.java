@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 
 /** Vectors of releases beside their ledger entries and the schema, and of what both parties or an officer signed or approved. */
 final class MessageVectors {
+    private static final List<String> ALL_THREE = List.of("XA-NPI", "XB-CID", "XC-PPO");
     private static final String ENTITY = "spontaneous_information.entities[0123456789abcdef]";
     private static final Leaf KIND = Leaf.of("envelope.kind", 3, 1, 0, Bytes.fromHex("00000003"));
     private static final Leaf TITLE = Leaf.of("spontaneous_information.title", 4, 2, 0, Bytes.utf8("Ladung für XB"));
@@ -239,9 +240,7 @@ final class MessageVectors {
         String text =
                 "comity/v1/agreement/AGR-XA-XB-2026-01/3\ndigest " + digest.base64() + "\n" + party(one) + party(other);
         Note signed = NoteSigner.addSignature(NoteSigner.sign(one, text), other);
-        return new VectorFile("agreement", "agreements that both parties signed")
-                .key("XA-NPI", one.verificationKey())
-                .key("XB-CID", other.verificationKey())
+        return ofThree(one, other)
                 .add(agreement("of-both", true, signed, document))
                 .add(agreement("of-one", false, NoteSigner.sign(one, text), document))
                 .add(agreement(
@@ -267,6 +266,52 @@ final class MessageVectors {
                                         one.verificationKey().fingerprint().base64(),
                                         random.digest().base64())),
                         document));
+    }
+
+    /** An agreement of three parties: all sign, in the order of the file. */
+    private VectorFile ofThree(SigningKey one, SigningKey other) {
+        SigningKey third = samples.key("XC-PPO");
+        Bytes document = Bytes.utf8(AgreementFile.named("multilateral.yaml")
+                .with(
+                        AgreementFile.XA_IDENTITY,
+                        one.verificationKey().fingerprint().hex())
+                .with(
+                        AgreementFile.XB_IDENTITY,
+                        other.verificationKey().fingerprint().hex())
+                .with(
+                        AgreementFile.XC_IDENTITY,
+                        third.verificationKey().fingerprint().hex())
+                .text());
+        String head = "comity/v1/agreement/AGR-THREE-2026/1\ndigest "
+                + AgreementDocument.digest(document).base64() + "\n";
+        String text = head + party(one) + party(other) + party(third);
+        Note signed = NoteSigner.addSignature(both(one, other, text), third);
+        return new VectorFile("agreement", "agreements that all parties signed")
+                .key("XA-NPI", one.verificationKey())
+                .key("XB-CID", other.verificationKey())
+                .key("XC-PPO", third.verificationKey())
+                .add(agreement("of-three", true, signed, document).with("signers", ALL_THREE))
+                .add(agreement("of-two-of-three", false, both(one, other, text), document)
+                        .with("signers", ALL_THREE))
+                .add(agreement(
+                                "of-three-in-another-order",
+                                false,
+                                NoteSigner.addSignature(both(one, third, text), other),
+                                document)
+                        .with("signers", ALL_THREE))
+                .add(agreement(
+                                "of-three-of-which-one-is-not-stated",
+                                false,
+                                NoteSigner.addSignature(both(one, other, head + party(one) + party(other)), third),
+                                document)
+                        .with("signers", ALL_THREE))
+                .add(agreement(
+                                "of-three-of-which-one-is-stated-twice",
+                                false,
+                                NoteSigner.addSignature(
+                                        both(one, other, text.replace(party(third), party(other))), third),
+                                document)
+                        .with("signers", ALL_THREE));
     }
 
     private static Note both(SigningKey one, SigningKey other, String text) {

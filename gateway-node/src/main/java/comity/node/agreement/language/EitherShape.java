@@ -6,9 +6,10 @@ import java.util.Optional;
 /**
  * A word for the usual, or a mapping for the rest.
  *
+ * @param name of the whole, where it is described once for all places that have it
  * @param type what both are made into
  */
-record EitherShape<T>(Class<T> type, Shape<T> word, Shape<T> mapping) implements Shape<T> {
+record EitherShape<T>(String name, Class<T> type, Shape<T> word, Shape<T> mapping) implements Shape<T> {
     @Override
     public Optional<T> read(YamlNode node, Spot spot) {
         return (node instanceof Mapping ? mapping : word).read(node, spot);

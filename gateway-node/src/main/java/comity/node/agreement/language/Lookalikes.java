@@ -1,9 +1,11 @@
 package comity.node.agreement.language;
 
+import comity.protocol.field.TextCharacters;
 import java.text.Normalizer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Letters that look like others. Names in agreements are ASCII, so a letter of another script never stands in an accepted one; what
@@ -27,7 +29,7 @@ final class Lookalikes {
     private static Map<Integer, Integer> latin(String from, String to) {
         int[] letters = from.codePoints().toArray();
         int[] looks = to.codePoints().toArray();
-        return java.util.stream.IntStream.range(0, letters.length)
+        return IntStream.range(0, letters.length)
                 .boxed()
                 .collect(Collectors.toUnmodifiableMap(at -> letters[at], at -> looks[at]));
     }
@@ -40,7 +42,7 @@ final class Lookalikes {
         StringBuilder folded = new StringBuilder();
         Normalizer.normalize(text, Normalizer.Form.NFKD)
                 .codePoints()
-                .filter(point -> !comity.protocol.field.TextCharacters.isRefused(point))
+                .filter(point -> !TextCharacters.isRefused(point))
                 .filter(point -> Character.getType(point) != Character.NON_SPACING_MARK)
                 .map(point -> LATIN.getOrDefault(point, point))
                 .forEach(folded::appendCodePoint);

@@ -157,10 +157,7 @@ final class ProtectionClauses {
 
     /** Whether all rules could be read; what is asked of them as a whole is asked only then. */
     static boolean isWhole(Part agreement) {
-        return agreement
-                .find(PROTECTION)
-                .filter(part -> !part.has(RULES) || part.whole(RULES).isPresent())
-                .isPresent();
+        return agreement.whole(PROTECTION).isPresent();
     }
 
     /** The protection in which nothing is wrong. */

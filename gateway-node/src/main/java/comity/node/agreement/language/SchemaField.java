@@ -26,7 +26,9 @@ import comity.v1.RuleProto;
 import comity.v1.StrictNecessity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A field of the wire schema that holds a value of its own, with the names that lead to it: what rules are checked against
@@ -39,7 +41,12 @@ record SchemaField(List<String> path, List<Descriptor> holders, FieldRule rule) 
     /** The name of the text that is written for the partner. */
     private static final String TEARLINE = "tearline";
 
+    private static final int PATTERNS_MAX = 512;
+
     private static final List<SchemaField> ALL = all();
+
+    /** What patterns name, which never changes; the same agreements are read again and again. */
+    private static final Map<FieldPattern, List<SchemaField>> NAMED = new ConcurrentHashMap<>();
 
     /** Messages of which the receiving side asks every field. */
     private static final Set<Descriptor> NEEDED_WHOLE = Set.of(OffenceRef.getDescriptor(), QueryToken.getDescriptor());
@@ -82,7 +89,13 @@ record SchemaField(List<String> path, List<Descriptor> holders, FieldRule rule) 
 
     /** Those that a pattern names. */
     static List<SchemaField> named(FieldPattern pattern) {
-        return ALL.stream().filter(field -> pattern.fits(field.path())).toList();
+        if (NAMED.size() >= PATTERNS_MAX) {
+            NAMED.clear();
+        }
+        return NAMED.computeIfAbsent(
+                pattern,
+                wanted ->
+                        ALL.stream().filter(field -> wanted.fits(field.path())).toList());
     }
 
     String name() {

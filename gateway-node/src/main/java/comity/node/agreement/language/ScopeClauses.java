@@ -11,6 +11,7 @@ import comity.node.fault.FaultCode;
 import comity.v1.DataCategory;
 import comity.v1.Envelope;
 import comity.v1.SubjectCategory;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -170,7 +171,7 @@ final class ScopeClauses {
     }
 
     private static List<Key<?>> withMinors() {
-        List<Key<?>> keys = new java.util.ArrayList<>(SUBJECTS.values());
+        List<Key<?>> keys = new ArrayList<>(SUBJECTS.values());
         keys.add(MINOR);
         return keys;
     }

@@ -124,12 +124,13 @@ final class TimeClauses {
                                 retention.at(REVIEW).refuse("is longer than max: nothing would be left to review")));
     }
 
-    /** What a suspension by overdue erasures needs. */
+    /** Whether anything can be overdue; where that cannot be told it is not denied. */
     static boolean asksForErasure(Part agreement) {
-        return agreement
-                .find(RETENTION)
-                .filter(retention -> retention.has(ON_RECALL))
-                .isPresent();
+        return agreement.has(RETENTION)
+                && agreement
+                        .whole(RETENTION)
+                        .map(retention -> retention.has(ON_RECALL))
+                        .orElse(true);
     }
 
     /** What holds for questions and answers, in which nothing is wrong. */

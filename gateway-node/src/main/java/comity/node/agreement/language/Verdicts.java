@@ -21,6 +21,7 @@ final class Verdicts {
             Approvals.optional("Who must look at a message with such persons or data.");
 
     private static final Shape<PersonVerdict> ON_PERSONS = new EitherShape<>(
+            "verdict-on-persons",
             PersonVerdict.class,
             Scalars.choice(Vocabulary.of(
                             PersonVerdict.How.class,
@@ -33,6 +34,7 @@ final class Verdicts {
                                     part.get(PERSONS_ALLOW), part.find(APPROVAL).orElse(Approval.NONE))));
 
     private static final Shape<DataVerdict> ON_DATA = new EitherShape<>(
+            "verdict-on-data",
             DataVerdict.class,
             Scalars.choice(Vocabulary.of(DataVerdict.How.class, how -> how != DataVerdict.How.STRICT))
                     .as(DataVerdict.class, how -> new DataVerdict(how, Approval.NONE)),

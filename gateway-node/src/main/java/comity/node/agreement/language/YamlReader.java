@@ -36,6 +36,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 final class YamlReader {
     private static final int MAX_DEPTH = 12;
+    private static final int MAX_PASSED_OVER = 64;
     private static final String MERGE = "<<";
 
     private final int[] text;
@@ -156,10 +157,13 @@ final class YamlReader {
         return new Mapping(entries, here.place());
     }
 
-    /** Reads to the end of what an event begins, without a stack: nobody said how deep it goes. */
+    /** Reads to the end of what an event begins, unless it goes on much deeper: then the whole is given up, as no YAML of ours. */
     private void passOver(Event begun) {
         int open = isStart(begun) ? 1 : 0;
         while (open > 0) {
+            if (open > MAX_PASSED_OVER) {
+                throw new YamlEngineException("nested deeper than anybody would write");
+            }
             Event event = next();
             if (isStart(event)) {
                 open++;

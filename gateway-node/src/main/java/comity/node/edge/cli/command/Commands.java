@@ -57,6 +57,7 @@ public final class Commands {
         tree.addSubcommand(
                 "agreement",
                 group("What may cross, signed by both agencies.")
+                        .addSubcommand("check", new AgreementCheckCommand(here))
                         .addSubcommand("sign", new AgreementCommands.Sign(here))
                         .addSubcommand("activate", new AgreementCommands.Activate(here))
                         .addSubcommand("show", new AgreementCommands.Show(here))
