@@ -8,10 +8,10 @@ import java.util.Optional;
 
 /** What the clauses come to, in their order. Confined to one decision. */
 final class Findings {
-    private static final int MOST_DECISIONS = 64;
+    private static final int USUAL_MAX = 64;
 
     private final Matter matter;
-    private final List<Finding> found = new ArrayList<>(MOST_DECISIONS);
+    private final List<Finding> found = new ArrayList<>(USUAL_MAX);
 
     Findings(Matter matter) {
         this.matter = matter;

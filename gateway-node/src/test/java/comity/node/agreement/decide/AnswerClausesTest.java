@@ -34,6 +34,20 @@ final class AnswerClausesTest {
         Trial.standard().envelope(envelope -> envelope.setLanguage("de")).expectOnBothSides("languages", SILENT);
     }
 
+    @Test
+    void saysWhyItSaysNothing() {
+        Trial free = Trial.standard();
+        Trial bound = Trial.standard().agreement(draft -> {
+            draft.languages = Set.of("en");
+            draft.refusalCodes = Set.of(RefusalCode.RIGHTS);
+        });
+
+        assertThat(free.verdict(Side.SENDING, "languages").detail()).isEqualTo("any");
+        assertThat(free.verdict(Side.SENDING, "refusal_codes").detail()).isEqualTo("any");
+        assertThat(bound.verdict(Side.SENDING, "languages").detail()).isEqualTo("none is stated");
+        assertThat(bound.verdict(Side.SENDING, "refusal_codes").detail()).isEqualTo("none is given");
+    }
+
     private static final Map<String, Consumer<WireMessage.Builder>> REFUSALS = Map.of(
             "information_reply",
             message -> message.getInformationReplyBuilder().setRefusalCode(RefusalCode.PRIVILEGE),

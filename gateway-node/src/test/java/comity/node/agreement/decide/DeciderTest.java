@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -271,6 +272,31 @@ final class DeciderTest {
         Trial other = Trial.ofEveryClause().envelope(envelope -> envelope.setAgreementVersion("2"));
 
         assertThat(other.verdict(Side.RECEIVING, "version").effect()).isEqualTo(FAILED);
+    }
+
+    @Test
+    void asksTheSenderAlone_whatTheRecipientCannotKnow() {
+        Map<String, String> details = Trial.ofEveryClause().receiving().trace().stream()
+                .collect(Collectors.toMap(ClauseVerdict::clause, ClauseVerdict::detail));
+
+        for (String clause : List.of(
+                "rights.bar_if",
+                "rights.death_penalty",
+                "rights.assessment",
+                "protection.third_party_material",
+                "protection.delay",
+                "protection.existence",
+                "emergency")) {
+            assertThat(details).containsEntry(clause, "asked of the sender alone");
+        }
+        for (String clause : List.of(
+                "handling.recipient_actions",
+                "retention.review",
+                "retention.max",
+                "retention.subject_override.VICTIM",
+                "deadlines")) {
+            assertThat(details).containsEntry(clause, "written by the sender's gateway");
+        }
     }
 
     @Test

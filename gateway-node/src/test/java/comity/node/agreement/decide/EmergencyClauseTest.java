@@ -60,6 +60,14 @@ final class EmergencyClauseTest {
     }
 
     @Test
+    void saysWhyItIsNotUsed() {
+        assertThat(Trial.standard().emergency().verdict(Side.SENDING, CLAUSE).detail())
+                .isEqualTo("nothing is said of it");
+        assertThat(relaxing(Relaxable.QUOTA).verdict(Side.SENDING, CLAUSE).detail())
+                .isEqualTo("envelope.urgency and emergency.justification do not claim one");
+    }
+
+    @Test
     void isBelievedAtTheRecipient_whereTheEnvelopeSaysSo() {
         Trial trial =
                 relaxing(Relaxable.PURPOSES).envelope(envelope -> envelope.setPurpose(Envelope.Purpose.MISSING_PERSON));
@@ -90,6 +98,7 @@ final class EmergencyClauseTest {
         HoldReason two = new HoldReason(Approval.TWO_PERSON, "scope.kinds[2]");
 
         assertThat(heldForTwo(Relaxable.REVIEW).holds()).containsExactly(two, one);
+        assertThat(heldForTwo(Relaxable.REVIEW).permitted().isEmergency()).isFalse();
         assertThat(heldForTwo(Relaxable.REVIEW).emergency().holds())
                 .containsExactly(new HoldReason(Approval.DUTY_OFFICER, "scope.kinds[2]"), one, ON_DUTY);
         assertThat(heldForTwo(Relaxable.QUOTA).emergency().holds()).containsExactly(two, one, ON_DUTY);

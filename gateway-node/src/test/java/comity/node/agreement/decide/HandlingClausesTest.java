@@ -75,6 +75,13 @@ final class HandlingClausesTest {
     }
 
     @Test
+    void addsNothingAtTheRecipient() {
+        coded(H0)
+                .agreement(draft -> draft.minimum = Set.of(H0, H3))
+                .expectRefusal(Side.RECEIVING, MINIMUM, FaultCode.HANDLING);
+    }
+
+    @Test
     void saysWhichCodesItAsksForAndAllows() {
         assertThat(coded(H0).verdict(Side.RECEIVING, MINIMUM).detail()).isEqualTo("asks for [H0, H2]");
         assertThat(coded(P).verdict(Side.SENDING, ALLOWED).detail()).isEqualTo("allows [H0, H1, H2, H3]");
@@ -97,6 +104,13 @@ final class HandlingClausesTest {
                         .verdict(Side.SENDING, ONWARD)
                         .detail())
                 .isEqualTo("envelope.release_to[1] is not allowed");
+    }
+
+    @Test
+    void saysWhyItSaysNothingOfPassingOn() {
+        assertThat(onward(true, false).verdict(Side.SENDING, ONWARD).detail()).isEqualTo("names nobody");
+        assertThat(onward(false, false, "XD-CID").verdict(Side.SENDING, ONWARD).detail())
+                .isEqualTo("nothing is said of it");
     }
 
     @Test
@@ -133,6 +147,18 @@ final class HandlingClausesTest {
         assertThat(trial.terms().pap()).isEqualTo(Optional.ofNullable(leaving));
         Optional<Pap> arrived = written == Pap.PAP_UNSPECIFIED ? Optional.empty() : Optional.of(written);
         assertThat(((Decision.Permitted) trial.receiving()).terms().pap()).isEqualTo(arrived);
+    }
+
+    @Test
+    void writesWhatTheRecipientMayDo() {
+        Envelope.Builder envelope = Trial.message().getEnvelope().toBuilder();
+
+        Trial.standard()
+                .agreement(draft -> draft.recipientActions = Optional.of(Pap.PAP_AMBER))
+                .terms()
+                .writeInto(envelope);
+
+        assertThat(envelope.getPap()).isEqualTo(Pap.PAP_AMBER);
     }
 
     @Test

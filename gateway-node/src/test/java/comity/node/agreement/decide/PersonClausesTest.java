@@ -191,6 +191,10 @@ final class PersonClausesTest {
                 .relation("person-2", "person-3")
                 .expectRefusal(Side.SENDING, VICTIM, FaultCode.SUBJECT_CATEGORY);
         victims(How.ONE_HOP, persons)
+                .relation("person-2", "person-1")
+                .relation("person-2", "person-3")
+                .expectRefusal(Side.SENDING, VICTIM, FaultCode.SUBJECT_CATEGORY);
+        victims(How.ONE_HOP, persons)
                 .relation("person-1", "person-3")
                 .relation("person-2", "person-3")
                 .expect(Side.SENDING, VICTIM, MET);

@@ -139,6 +139,11 @@ final class RetentionClausesTest {
     }
 
     @Test
+    void doesNotEraseAtTheEnd_whereTheAgreementDoesNotSaySo() {
+        assertThat(written("2030-01-01", "2031-01-01").terms().eraseBy()).isEqualTo(day("2031-01-01"));
+    }
+
+    @Test
     void leavesAnEventThatWasWritten() {
         Trial trial = erasingAtEnd("2026-12-31")
                 .envelope(envelope -> envelope.getRetentionBuilder().setEraseOnEvent("acquittal"));

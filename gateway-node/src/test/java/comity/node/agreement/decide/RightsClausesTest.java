@@ -78,6 +78,15 @@ final class RightsClausesTest {
     }
 
     @Test
+    void saysWhyItIsMet() {
+        assertThat(deadly(true).verdict(Side.SENDING, DEATH).detail()).isEqualTo("no offence is at risk");
+        assertThat(murder(assurance(14, "XB-MINJUS", LAST_DAY))
+                        .verdict(Side.SENDING, DEATH)
+                        .detail())
+                .isEqualTo("an assurance is recorded");
+    }
+
+    @Test
     void believesOnlyAnAssuranceForTheOffence_ofTheRightOffice_thatHasNotEnded() {
         for (Facts.Assurance other : List.of(
                 assurance(9, "XB-MINJUS", LAST_DAY),

@@ -79,6 +79,7 @@ final class CanaryMessage {
         Envelope.Builder envelope = message.getEnvelopeBuilder()
                 .setRegime(Envelope.Regime.POLICE)
                 .setPurpose(Envelope.Purpose.PREVENT)
+                .clearExerciseId()
                 .clearOffences()
                 .addOffences(OffenceRef.newBuilder()
                         .setList(OffenceRef.List.EU32)
