@@ -7,16 +7,21 @@ import java.util.List;
  * A text that would leave holds something of the source or of what is withheld. The whole message to this recipient is
  * blocked for rewriting, never masked: a hole in a text says where to look.
  *
- * @param paths where, with list positions; never the term
+ * @param findings which terms, where; for the submitter alone
  * @param fields every field's outcome, for whoever must rewrite
  */
-public record Blocked(List<String> paths, List<FieldOutcome> fields) implements Redaction {
+public record Blocked(List<Finding> findings, List<FieldOutcome> fields) implements Redaction {
     public Blocked {
-        paths = List.copyOf(paths);
+        findings = List.copyOf(findings);
         fields = List.copyOf(fields);
-        if (paths.isEmpty()) {
+        if (findings.isEmpty()) {
             throw new IllegalArgumentException("a block names where");
         }
+    }
+
+    /** Where, with list positions, each once; never the term. */
+    public List<String> paths() {
+        return findings.stream().map(Finding::path).distinct().toList();
     }
 
     /** The code for the submitter; a partner never sees it. */

@@ -61,10 +61,10 @@ public final class Redactor {
         if (!notKeepable.isEmpty()) {
             return new NotKeepable(List.copyOf(notKeepable));
         }
-        List<String> hits = scan(authorized, ruled);
-        return hits.isEmpty()
+        List<Finding> findings = TextScan.findings(authorized, assignment, ruled);
+        return findings.isEmpty()
                 ? released(authorized, assignment, ruled)
-                : new Blocked(hits, ruled.told().fields());
+                : new Blocked(findings, ruled.told().fields());
     }
 
     /**
@@ -101,11 +101,6 @@ public final class Redactor {
                 MaskMarks.of(rulings, elements, handles),
                 keepable(rulings, kept),
                 new RedactedRelease.Told(rulings, new Outcomes(gateway, rekeying)));
-    }
-
-    static List<String> scan(Authorized authorized, Ruled ruled) {
-        return TextScan.hits(
-                ruled.rulings(), ScanTerms.of(authorized.submission().localSubmission(), ruled.rulings()));
     }
 
     static Release released(Authorized authorized, Assignment assignment, Ruled ruled) {

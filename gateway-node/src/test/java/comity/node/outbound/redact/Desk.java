@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -94,7 +95,7 @@ final class Desk {
     private static Release released(Redaction redaction) {
         return switch (redaction) {
             case Release release -> release;
-            case Blocked blocked -> throw new AssertionError("blocked at " + blocked.paths());
+            case Blocked blocked -> throw new AssertionError("blocked by " + terms(blocked));
             case NotKeepable none -> throw new AssertionError("cannot keep " + none.positions());
         };
     }
@@ -107,9 +108,15 @@ final class Desk {
         return blocked(redact(submission, pact));
     }
 
+    static List<String> terms(Blocked blocked) {
+        return blocked.findings().stream()
+                .map(finding -> finding.path() + " " + finding.sort() + " " + finding.term())
+                .toList();
+    }
+
     private static Blocked blocked(Redaction redaction) {
         return switch (redaction) {
-            case Release release -> throw new AssertionError("not blocked: " + release.message());
+            case Release release -> throw new AssertionError("not blocked: " + release.message().getSpontaneousInformation().getTearline());
             case Blocked blocked -> blocked;
             case NotKeepable none -> throw new AssertionError("cannot keep " + none.positions());
         };

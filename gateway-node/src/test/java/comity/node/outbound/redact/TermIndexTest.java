@@ -2,11 +2,14 @@ package comity.node.outbound.redact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class ScanTermTest {
+final class TermIndexTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -35,7 +38,7 @@ final class ScanTermTest {
                 "Ηερον",
             })
     void findsACodeName_howeverItIsWritten(String spelling) {
-        assertThat(ScanTerm.near("HERON").isIn(Skeleton.readings("Word from " + spelling + " came in.")))
+        assertThat(isIn(near("HERON"), "Word from " + spelling + " came in."))
                 .isTrue();
     }
 
@@ -50,7 +53,7 @@ final class ScanTermTest {
                 "there or nowhere",
             })
     void doesNotFindACodeName_inOrdinaryText(String text) {
-        assertThat(ScanTerm.near("HERON").isIn(Skeleton.readings(text))).isFalse();
+        assertThat(isIn(near("HERON"), text)).isFalse();
     }
 
     @ParameterizedTest
@@ -60,7 +63,7 @@ final class ScanTermTest {
         "0417, number 10417 is another, false",
         "0417, on 04 and 17 May, false",
         "A2, graded A2 by us, true",
-        "A2, graded a2., true",
+        "A2, the a2 of it, false",
         "A2, road A21 is closed, false",
         "A2, a 2 kg parcel, false",
         "4471 KT, plate XB 4471 KT, true",
@@ -75,14 +78,14 @@ final class ScanTermTest {
         "Łukasz, lukasz was there, true",
     })
     void findsShortTermsAsWords_andLongOnesAcrossPunctuation(String term, String text, boolean found) {
-        assertThat(ScanTerm.exact(term).isIn(Skeleton.readings(text))).isEqualTo(found);
+        assertThat(isIn(ScanTerm.exact(term, TermSort.SCAN_TERM), text)).isEqualTo(found);
     }
 
     @ParameterizedTest
     @CsvSource({
         "Quell, Quel, true",
         "Quell, Quelle, true",
-        "Quell, Quella d'Este, true",
+        "Quell, Qwell, true",
         "Quell, shell, false",
         "Nightingale, Nightengale, true",
         "Nightingale, Nightingail, true",
@@ -91,6 +94,16 @@ final class ScanTermTest {
         "12345, 12346, false",
     })
     void allowsForSlips_byLength(String term, String text, boolean found) {
-        assertThat(ScanTerm.near(term).isIn(Skeleton.readings(text))).isEqualTo(found);
+        assertThat(isIn(near(term), text)).isEqualTo(found);
+    }
+
+    private static ScanTerm near(String term) {
+        return ScanTerm.near(term, TermSort.CODE_NAME);
+    }
+
+    private static boolean isIn(ScanTerm term, String text) {
+        List<ScanTerm> found = new ArrayList<>();
+        TermIndex.of(List.of(term), Set.of()).scan(new Readings(text), TextKind.NARRATIVE, found::add);
+        return !found.isEmpty();
     }
 }
