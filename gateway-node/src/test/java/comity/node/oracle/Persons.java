@@ -51,8 +51,13 @@ final class Persons {
         return justification.hasSubjectCategory() && Subject.of(justification.getSubjectCategory()) == subject;
     }
 
-    /** Whether it is said to be strictly necessary. There is no entry that could say it of being under age. */
+    /** Whether it is said to be strictly necessary; of those who are not of age, for each of the parts that they play. */
     boolean strictlyNecessary(Subject subject) {
+        if (subject == Subject.MINOR) {
+            return byRef.values().stream()
+                    .filter(Persons::isMinor)
+                    .allMatch(person -> strictlyNecessary(Subject.of(person.getRole())));
+        }
         return justification.getStrictNecessityList().stream()
                 .filter(StrictNecessity::hasSubjectCategory)
                 .anyMatch(necessity -> Subject.of(necessity.getSubjectCategory()) == subject);

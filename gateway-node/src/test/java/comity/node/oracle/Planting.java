@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /** Writes a term that must not leave into a text of a message that would otherwise leave. Used by one thread. */
 final class Planting {
-    private static final int ROOM = 60;
+    /** For the words around a term. */
+    private static final int ROOM = 24;
 
     private final Draw draw;
     private final LocalSubmission submission;
@@ -33,8 +34,7 @@ final class Planting {
     Optional<Result> plant() {
         List<Term> terms = new ArrayList<>(draw.coin() ? ofSource() : ofWithheld());
         List<PredictedField> texts = fields.stream()
-                .filter(field -> field.written().facts().isFreeText()
-                        && field.written().facts().limit().getMaxLength() >= ROOM)
+                .filter(field -> field.written().facts().isFreeText())
                 .filter(field -> field.fate() instanceof Fate.Kept || draw.chance(0.1))
                 .toList();
         if (terms.isEmpty() || texts.isEmpty()) {
@@ -42,7 +42,8 @@ final class Planting {
         }
         Term term = draw.pick(terms);
         PredictedField into = draw.pick(texts);
-        if (into.path().equals(term.onlyIfStays())) {
+        boolean fits = into.written().facts().limit().getMaxLength() >= term.text().length() + ROOM;
+        if (!fits || into.path().equals(term.onlyIfStays())) {
             return Optional.empty();
         }
         String text = draw.pick("", "about ", "it was ") + spelt(term.text()) + draw.pick("", " as told", ", they say");
@@ -79,8 +80,7 @@ final class Planting {
                         && field.written().facts().isOwnText())
                 .filter(field -> field.written().facts().protection().getScan() != Protection.Scan.SCAN_UNSPECIFIED)
                 .map(field -> new Term((String) field.written().value(), field.path()))
-                .filter(term -> term.text().length() >= Canaries.LENGTH_MIN
-                        && term.text().length() < ROOM / 2)
+                .filter(term -> term.text().length() >= Canaries.LENGTH_MIN)
                 .toList();
     }
 }
