@@ -1,0 +1,75 @@
+package comity.node.oracle;
+
+import comity.local.v1.LocalSubmission;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One generated agreement and one generated message, with everything that a decision about the two depends on.
+ *
+ * @param kept paths of values that officers keep
+ */
+record Pair(
+        long seed,
+        GeneratedMessage message,
+        Circumstances circumstances,
+        AgreementModel agreement,
+        String text,
+        Planted planted,
+        Set<String> kept) {
+    private static final int TRIES = 12;
+    private static final double PASSING = 0.3;
+    private static final double PLANTED = 0.08;
+
+    /** The same seed makes the same pair. Some are drawn again until the message passes. */
+    static Pair of(long seed) {
+        Draw draw = new Draw(seed);
+        GeneratedMessage drawn = GeneratedMessage.of(draw);
+        Circumstances circumstances = new GeneratedCircumstances(draw).of(drawn.submission());
+        LocalSubmission submission = GeneratedCircumstances.derived(drawn.submission(), circumstances, draw);
+        boolean passing = draw.chance(PASSING);
+        AgreementModel agreement = new GeneratedAgreement(draw, submission, circumstances).model();
+        for (int i = 0; passing && i < TRIES && isRefused(agreement, submission, circumstances); i++) {
+            agreement = new GeneratedAgreement(draw, submission, circumstances).model();
+        }
+        Pair pair = new Pair(
+                seed,
+                new GeneratedMessage(submission, drawn.canaries()),
+                circumstances,
+                agreement,
+                new AgreementText(draw).of(agreement),
+                Planted.NOTHING,
+                Set.of());
+        return pair.predicted() instanceof Prediction.Leaves leaves ? pair.varied(draw, leaves) : pair;
+    }
+
+    /** With a term that must not leave, or with values that officers keep, now and then. */
+    private Pair varied(Draw draw, Prediction.Leaves leaves) {
+        if (draw.chance(PLANTED)) {
+            return new Planting(draw, message.submission(), leaves)
+                    .plant()
+                    .map(result -> with(
+                            new GeneratedMessage(result.submission(), message.canaries()), result.planted(), Set.of()))
+                    .orElse(this);
+        }
+        List<String> keepable = leaves.fields().stream()
+                .filter(field -> field.keepers().isPresent() && field.fate().equals(Fate.withheld(Fate.Cause.RULE)))
+                .map(PredictedField::path)
+                .toList();
+        return with(message, planted, new LinkedHashSet<>(draw.some(keepable, draw.pick(0.0, 0.5))));
+    }
+
+    private Pair with(GeneratedMessage other, Planted term, Set<String> keeping) {
+        return new Pair(seed, other, circumstances, agreement, text, term, keeping);
+    }
+
+    Prediction predicted() {
+        return new Oracle(agreement, message.submission(), circumstances, kept).predict(planted);
+    }
+
+    private static boolean isRefused(
+            AgreementModel agreement, LocalSubmission submission, Circumstances circumstances) {
+        return new ClauseOracle(agreement, submission, circumstances).refusal().isPresent();
+    }
+}

@@ -1,0 +1,86 @@
+package comity.node.oracle;
+
+import comity.local.v1.LocalSubmission;
+import comity.local.v1.SourceRecord;
+import comity.v1.Protection;
+import comity.v1.WireMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Writes a term that must not leave into a text of a message that would otherwise leave. Used by one thread. */
+final class Planting {
+    /** For the words around a term. */
+    private static final int ROOM = 24;
+
+    private final Draw draw;
+    private final LocalSubmission submission;
+    private final List<PredictedField> fields;
+
+    Planting(Draw draw, LocalSubmission submission, Prediction.Leaves predicted) {
+        this.draw = draw;
+        this.submission = submission;
+        this.fields = predicted.fields();
+    }
+
+    /** @param onlyIfStays the path of the value whose term it is; empty for a term of the source */
+    private record Term(String text, String onlyIfStays) {}
+
+    /** A submission with a term in one of its texts, and which. */
+    record Result(LocalSubmission submission, Planted planted) {}
+
+    /** Nothing where the message has no such text or nothing that it must not say. */
+    Optional<Result> plant() {
+        List<Term> terms = new ArrayList<>(draw.coin() ? ofSource() : ofWithheld());
+        List<PredictedField> texts = fields.stream()
+                .filter(field -> field.written().facts().isFreeText())
+                .filter(field -> field.fate() instanceof Fate.Kept || draw.chance(0.1))
+                .toList();
+        if (terms.isEmpty() || texts.isEmpty()) {
+            return Optional.empty();
+        }
+        Term term = draw.pick(terms);
+        PredictedField into = draw.pick(texts);
+        boolean fits = into.written().facts().limit().getMaxLength() >= term.text().length() + ROOM;
+        if (!fits || into.path().equals(term.onlyIfStays())) {
+            return Optional.empty();
+        }
+        String text = draw.pick("", "about ", "it was ") + spelt(term.text()) + draw.pick("", " as told", ", they say");
+        WireMessage message = Edited.with(submission.getMessage(), into.path(), text);
+        return Optional.of(new Result(
+                submission.toBuilder().setMessage(message).build(), new Planted(into.path(), term.onlyIfStays())));
+    }
+
+    private String spelt(String term) {
+        return draw.pick(term, term.toUpperCase(Locale.ROOT), term.toLowerCase(Locale.ROOT));
+    }
+
+    /** What names the source or those who know it. */
+    private List<Term> ofSource() {
+        SourceRecord source = submission.getSource();
+        List<String> texts = new ArrayList<>(source.getScanTermsList());
+        texts.addAll(source.getTrueNamesList());
+        texts.addAll(source.getAliasesList());
+        texts.addAll(source.getContactIdentifiersList());
+        texts.addAll(source.getOtherOfficersList());
+        texts.add(source.getCodeName());
+        texts.add(source.getRegistrationNo());
+        texts.add(source.getHandler());
+        return texts.stream()
+                .filter(text -> !text.isEmpty())
+                .map(text -> new Term(text, ""))
+                .toList();
+    }
+
+    /** Values that stay home or leave as something else, where the schema says how they are looked for. */
+    private List<Term> ofWithheld() {
+        return fields.stream()
+                .filter(field -> !(field.fate() instanceof Fate.Kept)
+                        && field.written().facts().isOwnText())
+                .filter(field -> field.written().facts().protection().getScan() != Protection.Scan.SCAN_UNSPECIFIED)
+                .map(field -> new Term((String) field.written().value(), field.path()))
+                .filter(term -> term.text().length() >= Canaries.LENGTH_MIN)
+                .toList();
+    }
+}

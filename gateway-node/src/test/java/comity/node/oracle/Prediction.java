@@ -1,0 +1,58 @@
+package comity.node.oracle;
+
+import comity.node.fault.FaultCode;
+import comity.node.oracle.AgreementModel.RuleModel;
+import comity.v1.FuzzyTime;
+import comity.v1.Handling;
+import comity.v1.Pap;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What is to become of one message for one recipient. Immutable. */
+sealed interface Prediction {
+    /**
+     * It may not be sent.
+     *
+     * @param clause the clause of the page that is not met first
+     */
+    record Refused(FaultCode code, String clause) implements Prediction {}
+
+    /** A text that would leave holds what must not leave. */
+    record Blocked(Set<String> paths) implements Prediction {}
+
+    /** It leaves, at once or when so many officers have agreed. */
+    record Leaves(int officers, List<PredictedField> fields, Additions additions) implements Prediction {
+        /** Paths of values that are marked as masked, and whether the recipient may ask for them. */
+        Map<String, Boolean> marks() {
+            return fields.stream()
+                    .filter(PredictedField::isMasked)
+                    .collect(Collectors.toMap(
+                            PredictedField::path,
+                            field ->
+                                    field.rule().map(RuleModel::unmaskOnConsent).orElse(false)));
+        }
+    }
+
+    /**
+     * What the gateway adds or makes stricter.
+     *
+     * @param createdAt nothing where the moment would point at the source and no rule speaks of it
+     * @param notBefore the earliest moment of sending
+     * @param windowMillis how much later it may leave, at random
+     */
+    record Additions(
+            Set<Handling.Code> handling,
+            String reviewBy,
+            String eraseBy,
+            Optional<String> eraseOnEvent,
+            Optional<Pap> pap,
+            Optional<String> partnersLevel,
+            Optional<FuzzyTime> createdAt,
+            Optional<FuzzyTime> replyDue,
+            Instant notBefore,
+            long windowMillis) {}
+}
