@@ -134,7 +134,7 @@ final class AgreementLifeTest {
                 key,
                 List.of(Federation.XB),
                 content.build(),
-                clock.instant().plus(Duration.ofDays(3)));
+                Optional.of(clock.instant().plus(Duration.ofDays(3))));
     }
 
     private static Course course(TestNode node, AgencyId partner) {

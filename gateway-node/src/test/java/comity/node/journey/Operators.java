@@ -17,6 +17,7 @@ import comity.node.admin.Role;
 import comity.node.admin.setup.AgreementSigning;
 import comity.node.agreement.life.Proposal;
 import comity.node.config.CallersConfig;
+import comity.node.config.ReviewConfig;
 import comity.node.ops.Vault;
 import comity.node.outbound.review.ReleaseDesk;
 import comity.node.pouch.JournalEntry;
@@ -85,7 +86,8 @@ final class Operators {
                         signals,
                         RANDOM,
                         now.time,
-                        new CallersConfig(Duration.ofDays(365), Duration.ofDays(3))));
+                        new CallersConfig(Duration.ofDays(365), Duration.ofDays(3)),
+                        new ReviewConfig(Duration.ofDays(3), 1000)));
     }
 
     /** With the identity key, where that is; what others signed stays in the note. */

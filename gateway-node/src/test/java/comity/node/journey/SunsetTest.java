@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,7 +66,7 @@ final class SunsetTest {
         content.getMessageBuilder().getStatusNoticeBuilder().setSubjectMessageId(about.byteString());
         content.setSource(SourceRecord.newBuilder().setKind(SourceRecord.Kind.OFFICIAL_RECORD));
         return new SubmitCommand(
-                "npi-system", "erase", List.of(Federation.XB), content.build(), now.plus(Duration.ofDays(1)));
+                "npi-system", "erase", List.of(Federation.XB), content.build(), Optional.of(now.plus(Duration.ofDays(1))));
     }
 
     @Test

@@ -159,7 +159,7 @@ final class NodeRun {
         task.note("keepable", release.keepable().toString());
         task.note("decision record", release.decisionRecord().text());
         ChannelId channel = new ChannelId(new Digest(random.next(Digest.SIZE)));
-        FrozenRelease frozen = new Freezing(random).freeze(release, channel);
+        FrozenRelease frozen = new Freezing(random).freeze(release, channel, Freezing.Review.of(release));
         Bytes bytes = frozen.release().encode();
         task.noteLeaving("bytes of the release", bytes);
         task.note("frozen", frozen.toString());
