@@ -236,9 +236,9 @@ final class CommitmentVectors {
         labels(file.invalid("labels-with-a-decoy-twice"), proof.leaves(), salts);
         List<Leaf> hidden = new ArrayList<>();
         for (int i = 0; i < 62; i++) {
-            hidden.add(Leaf.of("reply.n" + i, 4, 1, 0, Bytes.utf8("a")));
+            hidden.add(Leaf.of("envelope.label.categories[%016x]".formatted(i), 4, 1, 0, Bytes.utf8("a")));
         }
-        hidden.add(Leaf.of("reply.status", 3, 2, 50, Bytes.fromHex("00000007")));
+        hidden.add(Leaf.of("information_reply.status", 3, 2, 50, Bytes.fromHex("00000007")));
         LabelProof one = Commitment.of(Example.header(), Example.seed(), hidden).labelProof();
         Commitment more = Commitment.of(Example.header(), Example.seed(), hidden, 1);
         List<LabelledLeaf> shownAsWritten = new ArrayList<>(more.labelProof().leaves());

@@ -119,7 +119,8 @@ final class AgreementOverviewTest {
         StoredAgreement first = activated(agencies.file());
         AgreementFile second = agencies.file().with("version: 3", "version: 7");
 
-        assertThat(overview().compared(first.agreement(), first.yaml()).version()).isZero();
+        assertThat(overview().compared(first.agreement(), first.yaml()).version())
+                .isZero();
         AgreementOverview.Comparing compared = overview().compared(second.agreement(), second.bytes());
         assertThat(compared.version()).isEqualTo(3);
         assertThat(compared.changes()).extracting(ChangedClause::clause).containsExactly("scope.kinds");
@@ -140,9 +141,7 @@ final class AgreementOverviewTest {
                         people.time.instant()));
         people.reload();
 
-        assertThat(overview().duties())
-                .extracting(AgreementOverview.Duty::kind)
-                .containsExactly("REPORT", "REVIEW");
+        assertThat(overview().duties()).extracting(AgreementOverview.Duty::kind).containsExactly("REPORT", "REVIEW");
         assertThat(overview().duties()).noneMatch(AgreementOverview.Duty::overdue);
         people.pass(Duration.ofDays(4));
         long report = overview().duties().getFirst().number();
@@ -158,8 +157,9 @@ final class AgreementOverviewTest {
 
     @Test
     void takesOnlyAssurancesThatTheAgreementAccepts() {
-        activated(with(
-                "  rights: {death_penalty: {offences_at_risk: [5], require_assurance: true, accepted_from: XB-MINJUS}}\n"));
+        activated(
+                with(
+                        "  rights: {death_penalty: {offences_at_risk: [5], require_assurance: true, accepted_from: XB-MINJUS}}\n"));
 
         assertThat(code(record(9, "XB-MINJUS", "2027-01-31"))).isEqualTo(FaultCode.INVALID_VALUE);
         assertThat(code(record(5, "XB-CID", "2027-01-31"))).isEqualTo(FaultCode.INVALID_VALUE);
@@ -200,16 +200,17 @@ final class AgreementOverviewTest {
         people.reload();
 
         assertThat(overview().statistics(ID).orElseThrow().counts())
-                .extracting(number -> number.figure() + " " + number.name() + " " + number.direction() + " "
-                        + number.count())
+                .extracting(number ->
+                        number.figure() + " " + number.name() + " " + number.direction() + " " + number.count())
                 .containsExactly("message_counts SpontaneousInformation  7", "refusals_by_code QUOTA  <5");
         assertThat(overview().statistics("AGR-NONE")).isEmpty();
     }
 
     @Test
     void tellsBothSidesApart_whereTheAgreementReportsReciprocity() {
-        AgreementFile file = new AgreementFile(
-                with("  transparency: {publish: [message_counts]}\n").text().replace("    personal_data: true", "    reciprocity: REPORT_ONLY\n    personal_data: true"));
+        AgreementFile file = new AgreementFile(with("  transparency: {publish: [message_counts]}\n")
+                .text()
+                .replace("    personal_data: true", "    reciprocity: REPORT_ONLY\n    personal_data: true"));
         Agreement agreement = activated(file).agreement();
         count(agreement, Tallies.Direction.OUT, Figure.MESSAGE_COUNTS, "InformationReply", 1);
         count(agreement, Tallies.Direction.IN, Figure.MESSAGE_COUNTS, "InformationReply", 2);

@@ -120,7 +120,8 @@ final class ProposalActsTest {
         assertThat(code(acts().propose(anna, yaml, note, "once more"))).isEqualTo(FaultCode.ALREADY_EXISTS);
 
         assertThat(people.store().<Long>read(OwedMessages::open)).isEqualTo(1);
-        assertThat(people.told()).endsWith("anna AGR-XA-XB-2026-01/3 ACT_REPEATED", "anna AGR-XA-XB-2026-01/3 ALREADY_EXISTS");
+        assertThat(people.told())
+                .endsWith("anna AGR-XA-XB-2026-01/3 ACT_REPEATED", "anna AGR-XA-XB-2026-01/3 ALREADY_EXISTS");
     }
 
     @Test

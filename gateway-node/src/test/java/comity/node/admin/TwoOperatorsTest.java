@@ -282,7 +282,8 @@ final class TwoOperatorsTest {
 
         assertNothingHappened(act);
         assertThat(codes()).containsExactly("ACT_PROPOSED", "ACT_PROPOSED");
-        assertThat(people.facts().stream().skip(before).map(Fact::digest).distinct()).hasSize(2);
+        assertThat(people.facts().stream().skip(before).map(Fact::digest).distinct())
+                .hasSize(2);
     }
 
     @ParameterizedTest
@@ -308,8 +309,9 @@ final class TwoOperatorsTest {
     void onePersonAtOnceIsOne(Act act) throws Exception {
         prepare();
 
-        List<ActOutcome> outcomes = atOnce(
-                IntStream.range(0, 8).<Callable<ActOutcome>>mapToObj(n -> () -> act(act, anna, 0)).toList());
+        List<ActOutcome> outcomes = atOnce(IntStream.range(0, 8)
+                .<Callable<ActOutcome>>mapToObj(n -> () -> act(act, anna, 0))
+                .toList());
 
         assertThat(outcomes).allMatch(ActOutcome.Pending.class::isInstance);
         assertNothingHappened(act);

@@ -353,9 +353,9 @@ final class NegativePouchTest {
         assertThat(node.rowCounts(counted)).isEqualTo(before);
         assertThat(node.store().<Long>read(q -> q.count("SELECT count(*) FROM signature_failure")))
                 .isEqualTo(failures + 1);
-        assertThat(node.journal(JournalType.REFUSAL)).last().satisfies(entry -> assertThat(
-                        entry.fact().code())
-                .isEqualTo(FaultCode.SIGNATURE.name()));
+        assertThat(node.journal(JournalType.REFUSAL))
+                .last()
+                .satisfies(entry -> assertThat(entry.fact().code()).isEqualTo(FaultCode.SIGNATURE.name()));
     }
 
     private void changesNothing(Bytes pouch, DeliverOutcome expected) {

@@ -69,8 +69,7 @@ final class AgreementLifeTest {
     }
 
     private Bytes file(int version) {
-        return federation.file(
-                demo.replace("version: 1", "version: " + version) + "  " + MORE.strip() + "\n");
+        return federation.file(demo.replace("version: 1", "version: " + version) + "  " + MORE.strip() + "\n");
     }
 
     private static Target target(int version) {
@@ -85,8 +84,7 @@ final class AgreementLifeTest {
         Proposal arrived = atXb.proposal(ID, version).orElseThrow();
         assertThat(arrived.yaml()).isEqualTo(yaml);
         assertThat(arrived.state()).isEqualTo(Proposal.State.OPEN);
-        String signed = atXb.sign(
-                arrived.yaml(), arrived.note().map(NoteFormat::encodeText));
+        String signed = atXb.sign(arrived.yaml(), arrived.note().map(NoteFormat::encodeText));
         atXb.alone(operator -> atXb.admin().proposals().accept(operator, arrived.yaml(), signed));
         await().atMost(LIMIT)
                 .until(() -> atXa.proposal(ID, version).orElseThrow().isComplete());
@@ -109,8 +107,8 @@ final class AgreementLifeTest {
 
     private void awaitDelivered(Consignment consignment) {
         await().atMost(LIMIT)
-                .untilAsserted(() ->
-                        assertThat(federation.status(consignment).state()).isEqualTo(ConsignmentState.DELIVERED));
+                .untilAsserted(
+                        () -> assertThat(federation.status(consignment).state()).isEqualTo(ConsignmentState.DELIVERED));
     }
 
     private void assertRefused(Consignment consignment, FaultCode code) {
@@ -175,11 +173,13 @@ final class AgreementLifeTest {
         assertThat(recalled.agreement()).contains(Charter.REF);
 
         atXb.resume(target(2));
-        await().atMost(LIMIT).until(() -> !course(federation.xa(), Federation.XB).stoppedByPartner());
+        await().atMost(LIMIT)
+                .until(() -> !course(federation.xa(), Federation.XB).stoppedByPartner());
         awaitDelivered(submit("three"));
 
         atXa.terminate(target(2));
-        await().atMost(LIMIT).until(() -> course(federation.xb(), Federation.XA).endsAt().isPresent());
+        await().atMost(LIMIT)
+                .until(() -> course(federation.xb(), Federation.XA).endsAt().isPresent());
         federation.restartXb();
         assertThat(course(federation.xb(), Federation.XA).endsAt()).isPresent();
         assertRefused(submit("after"), FaultCode.EXPIRED);
@@ -217,7 +217,8 @@ final class AgreementLifeTest {
         atXb.suspend(target(1));
         await().atMost(LIMIT).until(() -> course(federation.xa(), Federation.XB).stoppedByPartner());
         atXb.terminate(target(1));
-        await().atMost(LIMIT).until(() -> course(federation.xa(), Federation.XB).endsAt().isPresent());
+        await().atMost(LIMIT)
+                .until(() -> course(federation.xa(), Federation.XB).endsAt().isPresent());
         assertRefused(submit("nothing"), FaultCode.EXPIRED);
 
         agree(2);
@@ -239,8 +240,8 @@ final class AgreementLifeTest {
                 .getEnvelopeBuilder()
                 .setKind(comity.v1.Envelope.Kind.AGREEMENT_NOTICE);
 
-        Consignment refused = submit(new SubmitCommand(
-                tip.client(), "notice", tip.recipients(), content.build(), tip.expiresAt()));
+        Consignment refused =
+                submit(new SubmitCommand(tip.client(), "notice", tip.recipients(), content.build(), tip.expiresAt()));
 
         assertRefused(refused, FaultCode.KIND);
         awaitDelivered(submit("still in force"));
@@ -257,7 +258,9 @@ final class AgreementLifeTest {
 
         await().atMost(LIMIT).until(() -> course(federation.xb(), Federation.XA).stoppedByPartner());
         await().atMost(LIMIT).until(() -> federation.xa().store.<Long>read(OwedMessages::open) == 0);
-        assertThat(atXb.told()).filteredOn(fact -> fact.endsWith("NOTICE_SUSPENDED")).hasSize(1);
+        assertThat(atXb.told())
+                .filteredOn(fact -> fact.endsWith("NOTICE_SUSPENDED"))
+                .hasSize(1);
     }
 
     @Test
@@ -266,12 +269,17 @@ final class AgreementLifeTest {
         federation.toXb.cut.set(true);
         atXa.suspend(target(1));
         await().atMost(LIMIT)
-                .until(() -> federation.xa().store.<Long>read(
-                                q -> q.count("SELECT count(*) FROM owed_message WHERE ended_at IS NULL"
+                .until(() -> federation
+                                .xa()
+                                .store
+                                .<Long>read(q -> q.count("SELECT count(*) FROM owed_message WHERE ended_at IS NULL"
                                         + " AND message_id IS NOT NULL"))
                         == 1);
         federation.xa().owed.close();
-        federation.xa().store.change(tx -> tx.update("UPDATE owed_message SET message_id = NULL WHERE ended_at IS NULL"));
+        federation
+                .xa()
+                .store
+                .change(tx -> tx.update("UPDATE owed_message SET message_id = NULL WHERE ended_at IS NULL"));
         federation.restartXa();
         federation.toXb.cut.set(false);
 
@@ -310,8 +318,10 @@ final class AgreementLifeTest {
         await().atMost(LIMIT).until(() -> federation.status(first).state() == ConsignmentState.SENT);
         atXa.resume(target(1));
         await().atMost(LIMIT)
-                .until(() -> federation.xa().store.<Long>read(
-                                q -> q.count("SELECT count(*) FROM consignment WHERE state = 'QUEUED'"))
+                .until(() -> federation
+                                .xa()
+                                .store
+                                .<Long>read(q -> q.count("SELECT count(*) FROM consignment WHERE state = 'QUEUED'"))
                         == 1);
         Consignment behind = submit("behind");
         int pouches = federation.toXb.pouches.get();

@@ -182,7 +182,10 @@ final class DoorsTest {
         for (String person : List.of("npi-system", "npi-inbox", "reed", "vale")) {
             assertThat(refused(403, xa.admin(person, method, agreement))).contains("FORBIDDEN");
             assertThat(ok(xa.admin("vale", "read-journal", "{\"from\":0,\"count\":1000}")))
-                    .contains("\"actor\":\"" + person + "\"", "\"code\":\"FORBIDDEN\"", "\"subject\":\"" + method(method));
+                    .contains(
+                            "\"actor\":\"" + person + "\"",
+                            "\"code\":\"FORBIDDEN\"",
+                            "\"subject\":\"" + method(method));
         }
         assertThat(ok(xa.admin("vale", "list-acts", "{}"))).doesNotContain("\"kind\"");
         assertThat(ok(xa.admin("vale", "list-agreements", "{}"))).contains("\"state\":\"ACTIVE\"");

@@ -46,8 +46,8 @@ final class SunsetTest {
 
     private static void awaitState(Federation federation, Consignment consignment, ConsignmentState state) {
         await().atMost(LIMIT)
-                .untilAsserted(() ->
-                        assertThat(federation.status(consignment).state()).isEqualTo(state));
+                .untilAsserted(
+                        () -> assertThat(federation.status(consignment).state()).isEqualTo(state));
     }
 
     private static FaultCode code(Federation federation, Consignment consignment) {
@@ -66,7 +66,11 @@ final class SunsetTest {
         content.getMessageBuilder().getStatusNoticeBuilder().setSubjectMessageId(about.byteString());
         content.setSource(SourceRecord.newBuilder().setKind(SourceRecord.Kind.OFFICIAL_RECORD));
         return new SubmitCommand(
-                "npi-system", "erase", List.of(Federation.XB), content.build(), Optional.of(now.plus(Duration.ofDays(1))));
+                "npi-system",
+                "erase",
+                List.of(Federation.XB),
+                content.build(),
+                Optional.of(now.plus(Duration.ofDays(1))));
     }
 
     @Test

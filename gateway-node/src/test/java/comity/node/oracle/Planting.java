@@ -42,7 +42,8 @@ final class Planting {
         }
         Term term = draw.pick(terms);
         PredictedField into = draw.pick(texts);
-        boolean fits = into.written().facts().limit().getMaxLength() >= term.text().length() + ROOM;
+        boolean fits =
+                into.written().facts().limit().getMaxLength() >= term.text().length() + ROOM;
         if (!fits || into.path().equals(term.onlyIfStays())) {
             return Optional.empty();
         }

@@ -47,8 +47,9 @@ final class MigrationsTest {
         StoreOptions then = now.migrations(older);
         try (Store store = Store.create(file, then)) {
             store.change(tx -> {
-                tx.update("INSERT INTO agreement (id, version, digest, party_low, party_high, valid_from, yaml, note, suspended,"
-                        + " activated_at) VALUES ('AGR', 1, zeroblob(32), 'XA-NPI', 'XB-CID', 5, x'01', x'02', 1, 9)");
+                tx.update(
+                        "INSERT INTO agreement (id, version, digest, party_low, party_high, valid_from, yaml, note, suspended,"
+                                + " activated_at) VALUES ('AGR', 1, zeroblob(32), 'XA-NPI', 'XB-CID', 5, x'01', x'02', 1, 9)");
                 tx.update("INSERT INTO agreement_change (digest, change, at, actor, reason)"
                         + " VALUES (zeroblob(32), 'SUSPENDED', 7, 'anna', 'why')");
             });
@@ -57,12 +58,15 @@ final class MigrationsTest {
         try (Store store = Store.open(file, now)) {
             List<String> parties = store.read(q -> q.list(
                     "SELECT agency, sequence, valid_from, case_token FROM agreement_party ORDER BY agency",
-                    row -> row.text("agency") + row.integer("sequence") + row.integer("valid_from")
+                    row -> row.text("agency")
+                            + row.integer("sequence")
+                            + row.integer("valid_from")
                             + row.optionalText("case_token").orElse("-")));
             List<String> changes = store.read(q -> q.list(
                     "SELECT change, actor, reason FROM agreement_change",
                     row -> row.text("change") + row.text("actor") + row.text("reason")));
-            long kept = store.read(q -> q.count("SELECT count(*) FROM agreement WHERE suspended = 1 AND activated_at = 9"));
+            long kept =
+                    store.read(q -> q.count("SELECT count(*) FROM agreement WHERE suspended = 1 AND activated_at = 9"));
 
             assertThat(parties).containsExactly("XA-NPI15-", "XB-CID15-");
             assertThat(changes).containsExactly("SUSPENDEDannawhy");

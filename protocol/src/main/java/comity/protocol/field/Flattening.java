@@ -72,7 +72,8 @@ public final class Flattening {
                 listed = number;
                 elements = new Elements();
             }
-            boolean packed = WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED && field.isPackable();
+            boolean packed =
+                    WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED && field.isPackable();
             int end = packed ? in.pushLimit(in.readRawVarint32()) : 0;
             do {
                 FieldPath.Step step = new FieldPath.Step(field.getName(), Optional.of(elements.fresh()));

@@ -29,8 +29,7 @@ public final class PositionedLeaf {
 
     /** Another value at the same place. */
     public PositionedLeaf with(CanonicalValue value) {
-        return new PositionedLeaf(
-                new FieldLeaf(leaf.path(), value, leaf.label(), leaf.precision()), rule, position);
+        return new PositionedLeaf(new FieldLeaf(leaf.path(), value, leaf.label(), leaf.precision()), rule, position);
     }
 
     /** Where it is; a value belongs in no diagnostics. */

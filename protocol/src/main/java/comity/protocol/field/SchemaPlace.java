@@ -40,7 +40,11 @@ final class SchemaPlace {
     }
 
     private static int numbers(Descriptor message) {
-        return 1 + message.getFields().stream().mapToInt(FieldDescriptor::getNumber).max().orElse(0);
+        return 1
+                + message.getFields().stream()
+                        .mapToInt(FieldDescriptor::getNumber)
+                        .max()
+                        .orElse(0);
     }
 
     /** The field of that number inside the message at this place. */

@@ -154,7 +154,10 @@ public final class NoticeWriting {
      * in its texts.
      */
     private String caseToken() {
-        return "n" + Hashing.tagged("comity/v1/notices", Bytes.utf8(agreement.id())).hex().substring(0, CASE_DIGITS);
+        return "n"
+                + Hashing.tagged("comity/v1/notices", Bytes.utf8(agreement.id()))
+                        .hex()
+                        .substring(0, CASE_DIGITS);
     }
 
     private static <T extends Comparable<? super T>> T first(Collection<T> all) {

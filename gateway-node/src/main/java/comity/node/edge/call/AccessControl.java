@@ -1,7 +1,6 @@
 package comity.node.edge.call;
 
 import comity.node.admin.Caller;
-import comity.node.admin.CallerDirectory;
 import comity.node.fault.Fault;
 import comity.node.fault.FaultCode;
 import comity.node.fault.FaultException;
@@ -22,13 +21,11 @@ public final class AccessControl implements ServerInterceptor {
     private static final Context.Key<Caller> CALLER = Context.key("comity-caller");
 
     private final CertificateSource certificates;
-    private final CallerDirectory callers;
-    private final RoleTable roles;
+    private final CallerServices services;
 
-    public AccessControl(CertificateSource certificates, CallerDirectory callers, RoleTable roles) {
+    AccessControl(CertificateSource certificates, CallerServices services) {
         this.certificates = certificates;
-        this.callers = callers;
-        this.roles = roles;
+        this.services = services;
     }
 
     /** The caller of the call that this thread serves; refuses when there is none. */
@@ -43,15 +40,12 @@ public final class AccessControl implements ServerInterceptor {
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-        Optional<Caller> caller = certificates.certificate(call, headers).flatMap(callers::caller);
+        Optional<Caller> caller = certificates.certificate(call, headers).flatMap(services.callers()::caller);
         if (caller.isEmpty()) {
             return Refusals.refuse(call, FaultCode.UNAUTHENTICATED);
         }
         CallTrace.callerIs(caller.get().name());
-        if (!roles.mayCall(caller.get().role(), call.getMethodDescriptor())) {
-            if (roles.recordsAttempts()) {
-                callers.refused(caller.get(), String.valueOf(call.getMethodDescriptor().getBareMethodName()));
-            }
+        if (!services.mayCall(caller.get(), call.getMethodDescriptor())) {
             return Refusals.refuse(call, FaultCode.FORBIDDEN);
         }
         return Contexts.interceptCall(Context.current().withValue(CALLER, caller.get()), call, headers, next);

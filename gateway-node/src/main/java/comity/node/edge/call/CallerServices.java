@@ -1,7 +1,9 @@
 package comity.node.edge.call;
 
+import comity.node.admin.Caller;
 import comity.node.admin.CallerDirectory;
 import io.grpc.BindableService;
+import io.grpc.MethodDescriptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import java.util.List;
@@ -22,8 +24,19 @@ public record CallerServices(String name, BindableService service, RoleTable rol
         // The last in the list is asked first.
         return List.of(ServerInterceptors.intercept(
                 RequestScan.before(service.bindService()),
-                new AccessControl(certificates, callers, roles),
+                new AccessControl(certificates, this),
                 limits,
                 new CallBoundary(name, UnaryOperator.identity())));
+    }
+
+    /** Whether the caller may call; where attempts are kept, one that may not is kept as a fact. */
+    public boolean mayCall(Caller caller, MethodDescriptor<?, ?> method) {
+        if (roles.mayCall(caller.role(), method)) {
+            return true;
+        }
+        if (roles.recordsAttempts()) {
+            callers.refused(caller, String.valueOf(method.getBareMethodName()));
+        }
+        return false;
     }
 }

@@ -104,7 +104,7 @@ final class JsonHandler extends Handler.Abstract {
         MethodDescriptor<Message, Message> method =
                 methods.at(path).orElseThrow(() -> new FaultException(Fault.of(FaultCode.UNKNOWN_METHOD)));
         require(request, response, HttpMethod.POST);
-        if (!services.roles().mayCall(caller.role(), method)) {
+        if (!services.mayCall(caller, method)) {
             throw new FaultException(Fault.of(FaultCode.FORBIDDEN));
         }
         requireJson(request);

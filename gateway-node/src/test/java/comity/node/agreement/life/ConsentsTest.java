@@ -115,8 +115,7 @@ final class ConsentsTest {
 
     @Test
     void thisAgencysOwnWordsAreKept_unlessTheyNeverArrived() {
-        ExchangeBooks.Crossing given =
-                crossing(XB, Action.GRANT, Subject.EVIDENTIAL_USE, UnaryOperator.identity());
+        ExchangeBooks.Crossing given = crossing(XB, Action.GRANT, Subject.EVIDENTIAL_USE, UnaryOperator.identity());
         node.store().change(tx -> ExchangeBooks.sent(tx, given, NOW));
         node.reload();
         assertThat(node.store().<Boolean>read(q -> Consents.evidentialGiven(q, XB, MESSAGE, NOW)))

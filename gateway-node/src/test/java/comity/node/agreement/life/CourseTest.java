@@ -67,9 +67,15 @@ final class CourseTest {
         Digest team = node.activate(JIT);
         node.reload();
 
-        assertThat(governing(XB, Optional.of("case-lapwing"), NOW)).map(AgreementInForce::digest).contains(team);
-        assertThat(governing(XB, Optional.of("case-other"), NOW)).map(AgreementInForce::digest).contains(general);
-        assertThat(governing(XB, Optional.empty(), NOW)).map(AgreementInForce::digest).contains(general);
+        assertThat(governing(XB, Optional.of("case-lapwing"), NOW))
+                .map(AgreementInForce::digest)
+                .contains(team);
+        assertThat(governing(XB, Optional.of("case-other"), NOW))
+                .map(AgreementInForce::digest)
+                .contains(general);
+        assertThat(governing(XB, Optional.empty(), NOW))
+                .map(AgreementInForce::digest)
+                .contains(general);
     }
 
     @Test
@@ -87,8 +93,12 @@ final class CourseTest {
         Digest three = node.activate(THREE);
         node.reload();
 
-        assertThat(governing(XB, Optional.empty(), NOW)).map(AgreementInForce::digest).contains(three);
-        assertThat(governing(XC, Optional.empty(), NOW)).map(AgreementInForce::digest).contains(three);
+        assertThat(governing(XB, Optional.empty(), NOW))
+                .map(AgreementInForce::digest)
+                .contains(three);
+        assertThat(governing(XC, Optional.empty(), NOW))
+                .map(AgreementInForce::digest)
+                .contains(three);
     }
 
     @Test
@@ -96,9 +106,14 @@ final class CourseTest {
         Digest three = node.activate(THREE);
         Digest two = node.activate(BILATERAL);
 
-        assertThat(governing(XB, Optional.empty(), NOW)).map(AgreementInForce::digest).contains(two);
-        assertThat(governing(XC, Optional.empty(), NOW)).map(AgreementInForce::digest).contains(three);
-        assertThat(node.store().<List<StoredAgreement>>read(q -> node.agreements().all(q, NOW)))
+        assertThat(governing(XB, Optional.empty(), NOW))
+                .map(AgreementInForce::digest)
+                .contains(two);
+        assertThat(governing(XC, Optional.empty(), NOW))
+                .map(AgreementInForce::digest)
+                .contains(three);
+        assertThat(node.store()
+                        .<List<StoredAgreement>>read(q -> node.agreements().all(q, NOW)))
                 .extracting(stored -> stored.standing(NOW))
                 .containsExactly(StoredAgreement.Standing.ACTIVE, StoredAgreement.Standing.ACTIVE);
     }
@@ -112,7 +127,8 @@ final class CourseTest {
         node.store().change(tx -> node.agreements().review(tx, digest, "minutes 1", act(first, "olga,otto")));
         node.store().change(tx -> node.agreements().review(tx, digest, "minutes 2", act(second, "olga,otto")));
         StateChange again = node.store()
-                .write(tx -> node.agreements().review(tx, digest, "minutes 1", act(second.plusSeconds(1), "olga,otto")));
+                .write(tx ->
+                        node.agreements().review(tx, digest, "minutes 1", act(second.plusSeconds(1), "olga,otto")));
         node.reload();
 
         assertThat(again).isEqualTo(new StateChange.Unchanged());
@@ -166,8 +182,9 @@ final class CourseTest {
 
     @Test
     void countsSignatureFailuresWithinTheSpanThatTheAgreementNames() {
-        node.activate(BILATERAL
-                + "  suspension: {by: EITHER, effect: IMMEDIATE_EGRESS_STOP, inbound: REFUSE, auto_if: [signature_failures>1/PT1H]}\n");
+        node.activate(
+                BILATERAL
+                        + "  suspension: {by: EITHER, effect: IMMEDIATE_EGRESS_STOP, inbound: REFUSE, auto_if: [signature_failures>1/PT1H]}\n");
         node.store().change(tx -> SignatureFailures.note(tx, XB, NOW.minusSeconds(3601)));
         node.store().change(tx -> SignatureFailures.note(tx, XB, NOW.minusSeconds(60)));
         node.store().change(tx -> SignatureFailures.note(tx, XC, NOW));
@@ -176,7 +193,8 @@ final class CourseTest {
         assertThat(course(XB, NOW).signatureFailures()).isEqualTo(1);
         node.store().change(tx -> SignatureFailures.note(tx, XB, NOW));
         assertThat(course(XB, NOW).signatureFailures()).isEqualTo(2);
-        assertThat(course(XB, NOW.plus(Duration.ofHours(2))).signatureFailures()).isZero();
+        assertThat(course(XB, NOW.plus(Duration.ofHours(2))).signatureFailures())
+                .isZero();
     }
 
     @Test
@@ -243,8 +261,8 @@ final class CourseTest {
         Digest digest = node.activate(BILATERAL);
         Facts.Assurance promise = new Facts.Assurance(14, "XB-MINJUS", LocalDate.of(2027, 1, 31));
         node.store()
-                .change(tx -> node.agreements()
-                        .recordAssurance(tx, digest, promise, "letter 7", act(NOW, "olga,otto")));
+                .change(tx ->
+                        node.agreements().recordAssurance(tx, digest, promise, "letter 7", act(NOW, "olga,otto")));
         node.reload();
 
         assertThat(node.store().<java.util.Set<Facts.Assurance>>read(q -> Assurances.of(q, digest)))

@@ -84,18 +84,20 @@ final class CoverageTest {
 
     /** By which agreement a new message is decided; nothing for none. */
     private Optional<String> chosen(WireMessage message, Instant now) {
-        return node.store().read(q -> new Coverage(node.agreements())
-                .of(q, sending(message), now)
-                .map(AgreementInForce::agreement)
-                .map(Agreement::id));
+        return node.store()
+                .read(q -> new Coverage(node.agreements())
+                        .of(q, sending(message), now)
+                        .map(AgreementInForce::agreement)
+                        .map(Agreement::id));
     }
 
     /** By which agreement the recipient decides about a message that names the charter. */
     private Optional<String> underTheCharter(WireMessage message, Instant now) {
-        return node.store().read(q -> new Coverage(node.agreements())
-                .named(q, ExchangeRequest.receiving(XB, XA, message), Charter.REF, now)
-                .map(AgreementInForce::agreement)
-                .map(Agreement::id));
+        return node.store()
+                .read(q -> new Coverage(node.agreements())
+                        .named(q, ExchangeRequest.receiving(XB, XA, message), Charter.REF, now)
+                        .map(AgreementInForce::agreement)
+                        .map(Agreement::id));
     }
 
     private FaultCode refusal(WireMessage message, Instant now) {
@@ -119,12 +121,8 @@ final class CoverageTest {
 
         Digest digest = node.activate(BILATERAL);
         assertThat(chosen(NOTICE, NOW)).contains(Charter.ID);
-        node.store()
-                .change(tx -> node.agreements()
-                        .suspend(tx, "AGR-XA-XB", 1, new Agreements.Act(NOW, "olga", "")));
-        node.store()
-                .change(tx -> node.agreements()
-                        .stop(tx, digest, XB, new Agreements.Act(NOW, "XB-CID", "")));
+        node.store().change(tx -> node.agreements().suspend(tx, "AGR-XA-XB", 1, new Agreements.Act(NOW, "olga", "")));
+        node.store().change(tx -> node.agreements().stop(tx, digest, XB, new Agreements.Act(NOW, "XB-CID", "")));
         assertThat(permits(NOTICE, NOW)).isTrue();
         assertThat(permits(NOTICE, AFTER_THE_END)).isTrue();
     }
@@ -158,7 +156,9 @@ final class CoverageTest {
                 StatusNotice.Type.ERASE_CONFIRMED,
                 StatusNotice.Type.BREACH,
                 StatusNotice.Type.OVERDUE)) {
-            assertThat(permits(Said.status(type, ABOUT), AFTER_THE_END)).as(type.name()).isTrue();
+            assertThat(permits(Said.status(type, ABOUT), AFTER_THE_END))
+                    .as(type.name())
+                    .isTrue();
         }
         assertThat(permits(CONSENT, AFTER_THE_END)).isTrue();
         assertThat(underTheCharter(RECALL, AFTER_THE_END)).contains(Charter.ID);
@@ -189,13 +189,14 @@ final class CoverageTest {
     void noticesPass_afterATermination_andAfterTheEndOfWhatWasReplaced() {
         Digest digest = node.activate(BILATERAL);
         node.store()
-                .change(tx -> node.agreements()
-                        .terminate(tx, digest, XB, NOW, new Agreements.Act(NOW, "XB-CID", "")));
+                .change(tx -> node.agreements().terminate(tx, digest, XB, NOW, new Agreements.Act(NOW, "XB-CID", "")));
         assertThat(permits(RECALL, NOW)).isTrue();
 
         node.activate(BILATERAL.replace("version: 1", "version: 2"));
         assertThat(chosen(TIP, NOW)).contains("AGR-XA-XB");
-        assertThat(chosen(RECALL, NOW)).as("what was terminated stays terminated").contains(Charter.ID);
+        assertThat(chosen(RECALL, NOW))
+                .as("what was terminated stays terminated")
+                .contains(Charter.ID);
     }
 
     @Test
@@ -221,8 +222,7 @@ final class CoverageTest {
                 + "  suspension: {by: EITHER, effect: IMMEDIATE_EGRESS_STOP, inbound: REFUSE}\n");
         assertThat(permits(RECALL, NOW)).isTrue();
 
-        node.store()
-                .change(tx -> node.agreements().suspend(tx, "AGR-XA-XB", 2, new Agreements.Act(NOW, "olga", "")));
+        node.store().change(tx -> node.agreements().suspend(tx, "AGR-XA-XB", 2, new Agreements.Act(NOW, "olga", "")));
 
         assertThat(refusal(RECALL, NOW)).isEqualTo(FaultCode.SUSPENDED);
     }
@@ -247,12 +247,12 @@ final class CoverageTest {
         assertThat(underTheCharter(RECALL, NOW))
                 .as("the partner suspended it a moment ago, and its notice of that is still under way")
                 .contains(Charter.ID);
-        node.store()
-                .change(tx -> node.agreements().stop(tx, digest, XB, new Agreements.Act(NOW, "XB-CID", "")));
+        node.store().change(tx -> node.agreements().stop(tx, digest, XB, new Agreements.Act(NOW, "XB-CID", "")));
         assertThat(chosen(RECALL, NOW)).contains(Charter.ID);
-        assertThat(node.store().<Optional<String>>read(q -> new Coverage(node.agreements())
-                        .named(q, sending(RECALL), ref, NOW)
-                        .map(found -> found.agreement().id())))
+        assertThat(node.store()
+                        .<Optional<String>>read(q -> new Coverage(node.agreements())
+                                .named(q, sending(RECALL), ref, NOW)
+                                .map(found -> found.agreement().id())))
                 .as("what was redacted for the agreement does not become a message under the charter")
                 .contains("AGR-XA-XB");
     }

@@ -97,7 +97,8 @@ final class Federated implements AutoCloseable {
         String filled = text;
         for (AgencyId agency : List.of(XA, XB, XC)) {
             filled = filled.replace(
-                    "FINGERPRINT-OF-" + agency, key(agency).verificationKey().fingerprint().hex());
+                    "FINGERPRINT-OF-" + agency,
+                    key(agency).verificationKey().fingerprint().hex());
         }
         return Bytes.utf8(filled);
     }
@@ -133,15 +134,13 @@ final class Federated implements AutoCloseable {
 
     Digest activate(String text, Instant at) {
         Bytes yaml = yaml(text);
-        Note note = note(
-                yaml, terms(yaml).parties().stream().map(Party::agency).toArray(AgencyId[]::new));
+        Note note = note(yaml, terms(yaml).parties().stream().map(Party::agency).toArray(AgencyId[]::new));
         AgreementVerifier verifier =
                 new AgreementVerifier(agency -> Optional.of(key(agency).verificationKey()));
         if (!(verifier.verify(yaml, note) instanceof AgreementVerifier.Verified verified)) {
             throw new AssertionError(verifier.verify(yaml, note).toString());
         }
-        Activation activation =
-                store.write(tx -> agreements.activate(tx, verified.agreement(), at, "olga,otto"));
+        Activation activation = store.write(tx -> agreements.activate(tx, verified.agreement(), at, "olga,otto"));
         if (!(activation instanceof Activation.Activated)) {
             throw new AssertionError(activation.toString());
         }

@@ -66,8 +66,7 @@ final class ReceivedNoticesTest {
         ReceivedNotices notices = new ReceivedNotices(node.agreements(), XA);
         AgreementNotice built = notice.build();
         NoticeReading reading = node.store().read(q -> notices.read(q, sender, built, NOW));
-        ReceivedNotices.Arrival arrival =
-                new ReceivedNotices.Arrival(sender, new MessageId(5, ids++), built, NOW);
+        ReceivedNotices.Arrival arrival = new ReceivedNotices.Arrival(sender, new MessageId(5, ids++), built, NOW);
         ReceivedNotices.Effect effect = node.store().write(tx -> notices.apply(tx, arrival, reading));
         node.reload();
         return effect.code();
@@ -128,7 +127,8 @@ final class ReceivedNoticesTest {
         assertThat(take(XB, proposal(yaml, XB).clearDocument())).isEqualTo("NOTICE_WITHOUT_DOCUMENT");
         assertThat(take(XB, proposal(yaml, XB).setAgreementVersion("2"))).isEqualTo("NOTICE_MALFORMED");
         assertThat(take(XB, proposal(yaml, XB).setAgreementId("AGR-OTHER"))).isEqualTo("NOTICE_MALFORMED");
-        assertThat(take(XB, proposal(yaml, XB).setDocumentSha256("0".repeat(64)))).isEqualTo("NOTICE_MALFORMED");
+        assertThat(take(XB, proposal(yaml, XB).setDocumentSha256("0".repeat(64))))
+                .isEqualTo("NOTICE_MALFORMED");
         assertThat(take(XB, proposal(yaml, XB).setDocument(ByteString.copyFromUtf8("surprise: 1"))))
                 .isEqualTo("NOTICE_MALFORMED");
         assertThat(take(XC, proposal(yaml, XB))).as("from no party").isEqualTo("NOTICE_NOT_OF_BOTH");
@@ -156,10 +156,9 @@ final class ReceivedNoticesTest {
     void noMoreProposalsOfOnePartnerAreTaken_thanPeopleCanLookAt() {
         for (int version = 1; version <= Proposals.WAITING_MAX; version++) {
             Bytes yaml = Federated.yaml(BILATERAL.replace("version: 1", "version: " + version));
-            NoticeReading.Proposed file = new NoticeReading.Proposed(
-                    Federated.terms(yaml), yaml, AgreementDocument.digest(yaml), List.of());
-            node.store()
-                    .change(tx -> Proposals.receive(tx, file, XB, new Agreements.Act(NOW, "XB-CID", "")));
+            NoticeReading.Proposed file =
+                    new NoticeReading.Proposed(Federated.terms(yaml), yaml, AgreementDocument.digest(yaml), List.of());
+            node.store().change(tx -> Proposals.receive(tx, file, XB, new Agreements.Act(NOW, "XB-CID", "")));
         }
 
         Bytes more = Federated.yaml(BILATERAL.replace("version: 1", "version: 900"));
@@ -180,8 +179,8 @@ final class ReceivedNoticesTest {
         Proposal proposal = waiting().getFirst();
         assertThat(proposal.isComplete()).isTrue();
         assertThat(proposal.note()).contains(proposal.note().orElseThrow());
-        assertThat(new AgreementVerifier(agency -> node.store()
-                                .read(q -> node.agreements().identityOf(q, agency)))
+        assertThat(new AgreementVerifier(agency ->
+                                node.store().read(q -> node.agreements().identityOf(q, agency)))
                         .verify(yaml, proposal.note().orElseThrow()))
                 .isInstanceOf(AgreementVerifier.Verified.class);
         assertThat(governs()).as("signatures put nothing in force").isFalse();
@@ -194,11 +193,11 @@ final class ReceivedNoticesTest {
         Bytes yaml = Federated.yaml(BILATERAL);
         propose(yaml);
 
-        assertThat(take(XB, about(yaml, Action.DECLINE).setReason("no such treaty"))).isEqualTo("NOTICE_DECLINED");
+        assertThat(take(XB, about(yaml, Action.DECLINE).setReason("no such treaty")))
+                .isEqualTo("NOTICE_DECLINED");
 
         assertThat(waiting().getFirst().answers()).containsEntry(XB, Proposal.Answer.DECLINED);
-        List<AgreementChange> history =
-                node.store().read(q -> Proposals.history(q, AgreementDocument.digest(yaml)));
+        List<AgreementChange> history = node.store().read(q -> Proposals.history(q, AgreementDocument.digest(yaml)));
         assertThat(history).last().satisfies(change -> {
             assertThat(change.change()).isEqualTo("PARTNER_DECLINED");
             assertThat(change.reason()).isEqualTo("no such treaty");
@@ -242,8 +241,7 @@ final class ReceivedNoticesTest {
     void resumptionLiftsNothingThatThisAgencyStopped() {
         Bytes yaml = Federated.yaml(BILATERAL);
         node.activate(BILATERAL);
-        node.store()
-                .change(tx -> node.agreements().suspend(tx, "AGR-XA-XB", 1, new Agreements.Act(NOW, "olga", "")));
+        node.store().change(tx -> node.agreements().suspend(tx, "AGR-XA-XB", 1, new Agreements.Act(NOW, "olga", "")));
 
         assertThat(take(XB, about(yaml, Action.RESUME))).isEqualTo("NOTICE_REPEATED");
 
@@ -309,8 +307,7 @@ final class ReceivedNoticesTest {
                 yaml,
                 AgreementDocument.digest(yaml),
                 Federated.note(yaml, XA).signatures());
-        node.store()
-                .change(tx -> Proposals.propose(tx, file, XA, new Agreements.Act(NOW, "olga", "")));
+        node.store().change(tx -> Proposals.propose(tx, file, XA, new Agreements.Act(NOW, "olga", "")));
         Digest digest = AgreementDocument.digest(yaml);
         assertThat(waiting()).extracting(Proposal::digest).contains(digest);
     }

@@ -48,7 +48,8 @@ final class Said {
                 .setKind(kind)
                 .setRegime(Envelope.Regime.POLICE)
                 .setPurpose(Envelope.Purpose.PREVENT)
-                .addOffences(OffenceRef.newBuilder().setList(OffenceRef.List.EU32).setCode(1))
+                .addOffences(
+                        OffenceRef.newBuilder().setList(OffenceRef.List.EU32).setCode(1))
                 .setHandling(Handling.newBuilder().addCodes(Handling.Code.H0).addCodes(Handling.Code.H2))
                 .build();
     }
