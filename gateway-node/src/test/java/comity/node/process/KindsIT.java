@@ -36,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -98,6 +99,7 @@ final class KindsIT {
 
     static List<Case> cases() {
         return Arrays.stream(Kind.values())
+                .filter(kind -> kind != Kind.AGREEMENT_NOTICE)
                 .flatMap(kind -> Stream.of(Origin.values()).map(origin -> new Case(kind, origin)))
                 .toList();
     }
@@ -197,6 +199,19 @@ final class KindsIT {
         assertThat(texts(opinion))
                 .as("%s is the opinion; read it before it becomes the golden file", written)
                 .isEqualTo(texts(golden(one)));
+    }
+
+    /** What agencies tell each other of agreements is said by their nodes when operators act ({@code SuspensionIT}). */
+    @Test
+    void refusesANoticeOfAgreementsFromAClient() throws Exception {
+        Case notice = new Case(Kind.AGREEMENT_NOTICE, Origin.RECORD);
+
+        RecipientStatus status = submitted(
+                        Objects.requireNonNull(agencies), notice, ExampleMessages.of(notice.kind(), answered), List.of())
+                .status();
+
+        assertThat(status.getState()).isEqualTo(RecipientState.REFUSED);
+        assertThat(status.getReason()).contains("operators");
     }
 
     private static List<String> texts(List<FateLine> lines) {

@@ -138,15 +138,17 @@ public final class ExpectedFates {
     }
 
     /**
-     * A mark for each personal value that a rule masks, so that the partner can ask for it. None for what stays because of something else:
-     * it would tell of that other thing.
+     * A mark for each personal value that a rule takes or replaces, so that the partner can ask for it; what is told coarsely says so itself.
+     * None for what stays because of something else: it would tell of that other thing.
      */
     private void addMarks(List<FateLine> lines) {
         int next = 0;
         for (Judged one : message) {
-            boolean ruled = one.sort().equals("PERS")
-                    && rules.first("PERS", one.leaf().names()).isPresent();
-            if (ruled && !one.staysWithOthers()) {
+            boolean masked = one.sort().equals("PERS")
+                    && rules.first("PERS", one.leaf().names())
+                            .filter(rule -> one.fate() == Fate.WITHHELD || rule.op().equals("PSEUDONYM"))
+                            .isPresent();
+            if (masked && !one.staysWithOthers()) {
                 String mark = "redactions[" + next + "].";
                 lines.add(added(mark + "path", "mask", one.leaf().path().replaceAll("\\[[0-9]+\\]", "[]")));
                 lines.add(added(mark + "reason", "mask", "PERSONAL"));
