@@ -207,7 +207,10 @@ final class KindsIT {
         Case notice = new Case(Kind.AGREEMENT_NOTICE, Origin.RECORD);
 
         RecipientStatus status = submitted(
-                        Objects.requireNonNull(agencies), notice, ExampleMessages.of(notice.kind(), answered), List.of())
+                        Objects.requireNonNull(agencies),
+                        notice,
+                        ExampleMessages.of(notice.kind(), answered),
+                        List.of())
                 .status();
 
         assertThat(status.getState()).isEqualTo(RecipientState.REFUSED);

@@ -80,13 +80,15 @@ public final class Cli {
                         "message",
                         MessageCommands.addTo(Commands.group("What agencies can say to each other. Offline."), here));
         AgreementTools.addTo(Objects.requireNonNull(tree.getSubcommands().get("agreement")), here);
+        tree.setOut(here.console().text());
         tree.registerConverter(OptionalInt.class, text -> OptionalInt.of(Integer.parseInt(text)));
         tree.setExecutionExceptionHandler((exception, command, parsed) -> end(exception));
         tree.setParameterExceptionHandler((exception, unparsed) -> usage(exception));
         tree.setExecutionStrategy(parsed -> {
             CommandLine last = parsed.asCommandLineList().getLast();
-            if (!CommandLine.printHelpIfRequested(parsed)
-                    && !last.getSubcommands().isEmpty()) {
+            boolean helps = parsed.asCommandLineList().stream()
+                    .anyMatch(command -> command.isUsageHelpRequested() || command.isVersionHelpRequested());
+            if (!helps && !last.getSubcommands().isEmpty()) {
                 throw new ParameterException(
                         last,
                         "one of "

@@ -146,7 +146,8 @@ public final class ExpectedFates {
         for (Judged one : message) {
             boolean masked = one.sort().equals("PERS")
                     && rules.first("PERS", one.leaf().names())
-                            .filter(rule -> one.fate() == Fate.WITHHELD || rule.op().equals("PSEUDONYM"))
+                            .filter(rule ->
+                                    one.fate() == Fate.WITHHELD || rule.op().equals("PSEUDONYM"))
                             .isPresent();
             if (masked && !one.staysWithOthers()) {
                 String mark = "redactions[" + next + "].";

@@ -5,6 +5,8 @@ import comity.node.edge.json.JsonText;
 import comity.node.fault.Fault;
 import comity.node.fault.FaultCode;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -47,6 +49,11 @@ public final class Console {
     /** A line of the answer, for people. */
     public void line(String text) {
         out.println(text);
+    }
+
+    /** Standard output, for texts that are written by others, as help is. */
+    public PrintWriter text() {
+        return new PrintWriter(out, true, StandardCharsets.UTF_8);
     }
 
     /** A table of the answer, for people. */
