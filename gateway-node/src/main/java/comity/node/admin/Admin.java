@@ -2,7 +2,6 @@ package comity.node.admin;
 
 import comity.crypto.random.SecureBytes;
 import comity.node.agreement.life.Agreements;
-import comity.node.agreement.life.ChangedClause;
 import comity.node.config.CallersConfig;
 import comity.node.config.ReviewConfig;
 import comity.node.directory.Directory;
@@ -64,8 +63,7 @@ public final class Admin {
         this.duties = new DutyActs(acts, agreementBooks);
         this.callers = new CallerActs(
                 acts, books.callers(), books.store(), time, node.limits().certificateValid());
-        this.agreementOverview = new AgreementOverview(
-                books.store(), books.directory(), books.agreements(), ChangedClause.Comparison.NONE, time);
+        this.agreementOverview = new AgreementOverview(books.store(), books.directory(), books.agreements(), time);
         this.review =
                 new ReleaseReview(books.store(), books.desk(), node.outbound().releases(), node.review());
         this.decisions = new DecisionReading(books.store(), books.journal());

@@ -1,10 +1,10 @@
 package comity.node.admin;
 
-import comity.crypto.bytes.Bytes;
+import comity.node.agreement.diff.AgreementDiff;
+import comity.node.agreement.diff.ClauseChange;
 import comity.node.agreement.life.AgreementChange;
 import comity.node.agreement.life.Agreements;
 import comity.node.agreement.life.Assurances;
-import comity.node.agreement.life.ChangedClause;
 import comity.node.agreement.life.Duties;
 import comity.node.agreement.life.Erasures;
 import comity.node.agreement.life.OwedMessages;
@@ -36,20 +36,12 @@ public final class AgreementOverview {
     private final Store store;
     private final Directory directory;
     private final Agreements agreements;
-    private final ChangedClause.Comparison comparison;
     private final InstantSource time;
 
-    /** @param comparison tells people what an amendment changes */
-    AgreementOverview(
-            Store store,
-            Directory directory,
-            Agreements agreements,
-            ChangedClause.Comparison comparison,
-            InstantSource time) {
+    AgreementOverview(Store store, Directory directory, Agreements agreements, InstantSource time) {
         this.store = store;
         this.directory = directory;
         this.agreements = agreements;
-        this.comparison = comparison;
         this.time = time;
     }
 
@@ -104,23 +96,19 @@ public final class AgreementOverview {
      *
      * @param version against which it was compared; 0 for none
      */
-    public record Comparing(long version, List<ChangedClause> changes) {
+    public record Comparing(int version, List<ClauseChange> changes) {
         public Comparing {
             changes = List.copyOf(changes);
         }
     }
 
-    /** A file beside the highest version below it that was activated here. */
-    public Comparing compared(Agreement agreement, Bytes yaml) {
-        return store.read(q -> {
-            for (long version = agreement.version() - 1L; version > 0; version--) {
-                Optional<Bytes> older = agreements.yaml(q, agreement.id(), version);
-                if (older.isPresent()) {
-                    return new Comparing(version, comparison.between(older.get(), yaml));
-                }
-            }
-            return new Comparing(0, List.of());
-        });
+    /** An agreement beside the highest version below it that was activated here. */
+    public Comparing compared(Agreement agreement) {
+        Instant now = time.instant();
+        return store.read(q -> agreements.versionBefore(q, agreement.id(), agreement.version(), now))
+                .map(StoredAgreement::agreement)
+                .map(older -> new Comparing(older.version(), AgreementDiff.between(older, agreement)))
+                .orElseGet(() -> new Comparing(0, List.of()));
     }
 
     /** Files that were proposed and not activated, oldest first. */

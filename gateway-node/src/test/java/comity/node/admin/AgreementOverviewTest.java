@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import comity.crypto.bytes.Bytes;
 import comity.node.agreement.AgreementFile;
 import comity.node.agreement.decide.Facts;
+import comity.node.agreement.diff.ClauseChange;
 import comity.node.agreement.life.Agreements;
-import comity.node.agreement.life.ChangedClause;
 import comity.node.agreement.life.Duties;
 import comity.node.agreement.life.PartnerStanding;
 import comity.node.agreement.life.StoppedByPartner;
@@ -21,7 +21,6 @@ import comity.protocol.id.MessageId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,12 +62,7 @@ final class AgreementOverviewTest {
     }
 
     private AgreementOverview overview() {
-        return new AgreementOverview(
-                people.store(),
-                directory,
-                agreements,
-                (older, newer) -> List.of(new ChangedClause("scope.kinds", older.size() + "", newer.size() + "")),
-                people.time);
+        return new AgreementOverview(people.store(), directory, agreements, people.time);
     }
 
     private DutyActs dutyActs() {
@@ -117,13 +111,16 @@ final class AgreementOverviewTest {
     @Test
     void comparesWithTheVersionBefore() {
         StoredAgreement first = activated(agencies.file());
-        AgreementFile second = agencies.file().with("version: 3", "version: 7");
+        AgreementFile second =
+                agencies.file().with("version: 3", "version: 999999999").with("minimum: [H0, H2]", "minimum: [H0]");
 
-        assertThat(overview().compared(first.agreement(), first.yaml()).version())
-                .isZero();
-        AgreementOverview.Comparing compared = overview().compared(second.agreement(), second.bytes());
+        assertThat(overview().compared(first.agreement()).version()).isZero();
+        AgreementOverview.Comparing compared = overview().compared(second.agreement());
         assertThat(compared.version()).isEqualTo(3);
-        assertThat(compared.changes()).extracting(ChangedClause::clause).containsExactly("scope.kinds");
+        assertThat(compared.changes())
+                .filteredOn(change -> change.kind() == ClauseChange.Kind.WIDENS)
+                .extracting(ClauseChange::clause)
+                .containsExactly("handling.minimum");
     }
 
     @Test

@@ -93,13 +93,13 @@ final class AgreementRows {
         return query.count("SELECT coalesce(max(version), 0) FROM agreement WHERE id = ?", id);
     }
 
-    /** The text of the file that was activated with this digest. */
-    static Optional<Bytes> yaml(Query query, String id, long version) {
+    /** The highest version of an id below one. */
+    static Optional<Stored> versionBefore(Query query, String id, int version) {
         return query.one(
-                "SELECT yaml FROM agreement WHERE id = ? AND version = ?",
-                row -> Bytes.copyOf(row.blob("yaml")),
+                "SELECT * FROM agreement WHERE id = ? AND version < ? ORDER BY version DESC LIMIT 1",
+                AgreementRows::stored,
                 id,
-                version);
+                (long) version);
     }
 
     static void insert(Transaction transaction, SignedAgreement signed, Bytes note, Instant now) {

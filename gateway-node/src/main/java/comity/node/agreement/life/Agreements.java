@@ -1,6 +1,5 @@
 package comity.node.agreement.life;
 
-import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.Digest;
 import comity.crypto.bytes.MalformedBytes;
 import comity.crypto.key.VerificationKey;
@@ -345,9 +344,9 @@ public final class Agreements {
                 .map(duty -> last.atOffset(ZoneOffset.UTC).plus(duty.every()).toInstant());
     }
 
-    /** The file of a version that was activated here. */
-    public Optional<Bytes> yaml(Query query, String id, long version) {
-        return AgreementRows.yaml(query, id, version);
+    /** The highest version of an id below one, of those that were activated here. */
+    public Optional<StoredAgreement> versionBefore(Query query, String id, int version, Instant now) {
+        return AgreementRows.versionBefore(query, id, version).map(row -> shown(query, row, now));
     }
 
     /** The highest version of an id that was ever activated here, or zero. */

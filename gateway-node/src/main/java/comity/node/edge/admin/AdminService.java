@@ -466,14 +466,11 @@ public final class AdminService extends AdminGrpc.AdminImplBase {
                         found,
                         agreements.standing(found.agreement()),
                         agreements.detail(found.agreement()),
-                        agreements.compared(
-                                found.agreement().agreement(), found.agreement().yaml())))
+                        agreements.compared(found.agreement().agreement())))
                 .or(() -> agreements
                         .proposal(id, version)
                         .map(found -> AgreementAnswers.inFull(
-                                found,
-                                agreements.history(found),
-                                agreements.compared(found.agreement(), found.yaml()))))
+                                found, agreements.history(found), agreements.compared(found.agreement()))))
                 .orElseThrow(() -> new FaultException(Fault.of(FaultCode.NOT_FOUND)));
     }
 

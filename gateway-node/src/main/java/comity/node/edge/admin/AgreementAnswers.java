@@ -89,12 +89,12 @@ final class AgreementAnswers {
 
     private static ShowAgreementResponse.Builder with(
             ShowAgreementResponse.Builder shown, AgreementOverview.Comparing compared) {
-        return shown.setComparedWithVersion(Math.toIntExact(compared.version()))
+        return shown.setComparedWithVersion(compared.version())
                 .addAllChanges(compared.changes().stream()
                         .map(change -> ChangedClause.newBuilder()
                                 .setClause(change.clause())
-                                .setBefore(change.before())
-                                .setAfter(change.after())
+                                .setKind(change.kind().name())
+                                .setWords(change.words())
                                 .build())
                         .toList());
     }

@@ -2,12 +2,11 @@ package comity.node.edge.cli.agreement;
 
 import comity.node.agreement.diff.AgreementDiff;
 import comity.node.agreement.diff.ClauseChange;
+import comity.node.edge.cli.command.ChangeText;
 import comity.node.edge.cli.command.Output;
 import comity.node.edge.cli.command.Surroundings;
-import comity.node.edge.cli.terminal.Console;
 import comity.node.edge.cli.terminal.ExitCode;
 import comity.node.edge.cli.terminal.JsonObject;
-import comity.node.edge.cli.terminal.Table;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,7 +42,7 @@ final class AgreementDiffCommand implements Callable<Integer> {
         List<ClauseChange> changes =
                 AgreementDiff.between(read(before).agreement(), read(after).agreement());
         boolean widens = changes.stream().anyMatch(change -> change.kind() == ClauseChange.Kind.WIDENS);
-        output.answer(here.console(), json(changes, widens), console -> print(console, changes));
+        output.answer(here.console(), json(changes, widens), console -> ChangeText.print(console, changes));
         return ExitCode.DONE.number();
     }
 
@@ -66,30 +65,5 @@ final class AgreementDiffCommand implements Callable<Integer> {
                                         .put("kind", change.kind().name())
                                         .put("words", change.words()))
                                 .toList());
-    }
-
-    private static void print(Console console, List<ClauseChange> changes) {
-        if (changes.isEmpty()) {
-            console.line("The two say the same.");
-            return;
-        }
-        for (ClauseChange.Kind kind : ClauseChange.Kind.values()) {
-            Table table = new Table(heading(kind), "");
-            changes.stream()
-                    .filter(change -> change.kind() == kind)
-                    .forEach(change -> table.row(change.clause(), change.words()));
-            if (!table.isEmpty()) {
-                console.table(table);
-                console.line("");
-            }
-        }
-    }
-
-    private static String heading(ClauseChange.Kind kind) {
-        return switch (kind) {
-            case WIDENS -> "Lets out";
-            case NARROWS -> "Keeps home";
-            case CHANGES -> "Changes";
-        };
     }
 }

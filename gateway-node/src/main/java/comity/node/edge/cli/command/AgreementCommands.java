@@ -135,7 +135,7 @@ final class AgreementCommands {
             description = {
                 "Puts an agreement in force that all parties signed. Takes two operators.",
                 "Signatures that came with notices need not be in the note.",
-                "An earlier version of the same agreement is superseded."
+                "An earlier version of the same agreement is superseded; what changes is shown first."
             })
     static final class Activate implements Callable<Integer> {
         private final Surroundings here;
@@ -161,13 +161,16 @@ final class AgreementCommands {
             Bytes yaml = InputFile.bytes(file);
             String signatures = InputFile.text(note.orElse(noteBeside(file)));
             try (NodeClient client = caller.connect(here)) {
+                Optional<Amendment> amendment = output.isJson() ? Optional.empty() : Amendment.of(client, yaml);
                 ActResponse act = NodeClient.ask(() -> client.admin()
                         .activateAgreement(ActivateAgreementRequest.newBuilder()
                                 .setAgreementYaml(ByteString.copyFrom(yaml.asReadOnlyBuffer()))
                                 .setAgreementNote(signatures)
                                 .build()));
-                output.answer(
-                        here.console(), act, console -> ActAnswer.print(console, "agreement activate " + file, act));
+                output.answer(here.console(), act, console -> {
+                    amendment.ifPresent(found -> found.print(console));
+                    ActAnswer.print(console, "agreement activate " + file, act);
+                });
                 return ExitCode.DONE.number();
             }
         }

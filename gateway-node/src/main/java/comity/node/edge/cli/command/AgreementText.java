@@ -1,9 +1,9 @@
 package comity.node.edge.cli.command;
 
-import comity.edge.admin.v1.ChangedClause;
 import comity.edge.admin.v1.PartnerStandingInfo;
 import comity.edge.admin.v1.ProposalInfo;
 import comity.edge.admin.v1.ShowAgreementResponse;
+import comity.node.agreement.diff.ClauseChange;
 import comity.node.edge.cli.terminal.Console;
 import comity.node.edge.cli.terminal.Table;
 
@@ -63,12 +63,14 @@ final class AgreementText {
             console.table(table);
         }
         if (shown.getChangesCount() > 0) {
-            Table table = new Table("Clause", "In version " + shown.getComparedWithVersion(), "In this one");
-            for (ChangedClause change : shown.getChangesList()) {
-                table.row(change.getClause(), change.getBefore(), change.getAfter());
-            }
             console.line("");
-            console.table(table);
+            console.line("Against version " + shown.getComparedWithVersion() + ":");
+            ChangeText.print(
+                    console,
+                    shown.getChangesList().stream()
+                            .map(change -> new ClauseChange(
+                                    change.getClause(), ClauseChange.Kind.valueOf(change.getKind()), change.getWords()))
+                            .toList());
         }
     }
 }
