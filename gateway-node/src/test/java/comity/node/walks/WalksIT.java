@@ -27,11 +27,14 @@ final class WalksIT {
     @TempDir
     private Path folder;
 
-    /** One shell, as the pages say: what the operator makes, the integrator uses, and the auditor looks at. */
+    /** One shell, as the pages say: what the operator makes, partners change, the integrator uses, and the auditor looks at. */
     @Test
-    void operatorIntegratorAndAuditorGetWhereThePagesSay() throws IOException, InterruptedException {
-        List<WalkPage> pages =
-                List.of(WalkPage.read("operator"), WalkPage.read("integrator"), WalkPage.read("auditor"));
+    void everyReaderGetsWhereThePagesSay() throws IOException, InterruptedException {
+        List<WalkPage> pages = List.of(
+                WalkPage.read("operator"),
+                WalkPage.read("agreements"),
+                WalkPage.read("integrator"),
+                WalkPage.read("auditor"));
         assertThat(pages).allSatisfy(page -> assertThat(page.inLanguage("sh")).hasSizeGreaterThan(3));
 
         Walk.Outcome outcome = new Walk(folder).walk(pages, PORTS);

@@ -109,7 +109,7 @@ final class JsonHandler extends Handler.Abstract {
         }
         requireJson(request);
         ByteBuffer utf8 = body.read(request);
-        return text.of(
+        return text.ofAnswer(
                 call(method, certificate, requests.read(utf8, JsonMethods.prototype(method.getRequestMarshaller()))));
     }
 

@@ -78,7 +78,7 @@ final class JsonDoorTest {
         HttpResponse<String> answer = post("/v1/submit", "{\"idempotency_key\":\"k-1\",\"recipients\":[\"XB-CID\"]}");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("{}\n");
+        assertThat(answer.body()).isEqualTo("{\"recipients\":[]}\n");
         assertThat(service.reached).containsExactly("Submit by submitter");
         assertThat(service.onlyRequest())
                 .isEqualTo(SubmitRequest.newBuilder()

@@ -68,7 +68,7 @@ public final class Console {
 
     /** The answer, for programs. */
     public void json(Message message) {
-        out.println(new JsonText().of(message));
+        out.println(new JsonText().ofAnswer(message));
     }
 
     /** Whether an answer could not be written, as to a full disk or to a reader that has gone. */
