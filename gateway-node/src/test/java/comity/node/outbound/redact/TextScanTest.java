@@ -250,7 +250,7 @@ final class TextScanTest {
     void bytesThatAreNoText_blockNothing() {
         Random random = new Random(77);
         byte[] id = new byte[16];
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 60; i++) {
             random.nextBytes(id);
             LocalSubmission submission =
                     Desk.s1(s -> s.getMessageBuilder().getEnvelopeBuilder().setInReplyTo(ByteString.copyFrom(id)));
