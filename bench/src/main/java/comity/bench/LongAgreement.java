@@ -37,6 +37,7 @@ import comity.v1.DataCategory;
 import comity.v1.Envelope.Purpose;
 import comity.v1.Envelope.Regime;
 import comity.v1.Envelope.Urgency;
+import comity.v1.FuzzyTime;
 import comity.v1.Handling;
 import comity.v1.InformationReply.EvidentialUse;
 import comity.v1.Pap;
@@ -47,6 +48,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -121,6 +123,18 @@ final class LongAgreement {
                 Transparency.NONE);
     }
 
+    private static ProtectionRule rule(int position, ProtectionClass of, String path, Transform transform) {
+        return new ProtectionRule(
+                position,
+                of,
+                FieldPattern.parse(path).orElseThrow(),
+                Optional.empty(),
+                Optional.empty(),
+                transform,
+                Approval.NONE,
+                false);
+    }
+
     private static Party party(AgencyId agency, String digit) {
         return new Party(agency, Digest.fromHex(digit.repeat(64)), false);
     }
@@ -183,18 +197,13 @@ final class LongAgreement {
     }
 
     private static Protections protections() {
-        FieldPattern when = FieldPattern.parse("*.when").orElseThrow();
-        List<ProtectionRule> rules = IntStream.range(0, RULES)
-                .mapToObj(i -> new ProtectionRule(
-                        i,
-                        ProtectionClass.REV,
-                        when,
-                        Optional.empty(),
-                        Optional.empty(),
-                        new Transform.Remove(),
-                        Approval.NONE,
-                        false))
-                .toList();
+        List<ProtectionRule> rules = new ArrayList<>();
+        rules.add(rule(0, ProtectionClass.CASE, "*.last_seen", new Transform.TimeBucket(FuzzyTime.Precision.MONTH)));
+        rules.add(rule(1, ProtectionClass.PERS, "*.birth", new Transform.TimeBucket(FuzzyTime.Precision.YEAR)));
+        rules.add(rule(2, ProtectionClass.PERS, "*.names.family", new Transform.Pseudonym()));
+        for (int i = rules.size(); i < RULES; i++) {
+            rules.add(rule(i, ProtectionClass.REV, "*.when", new Transform.Remove()));
+        }
         return new Protections(
                 rules,
                 Set.of(),

@@ -39,15 +39,18 @@ final class Disguise {
 
     /**
      * Whether what was written stands for the meant letters, and somewhere by another sign. A small letter is never taken for
-     * another one: nobody writes {@code all} and means {@code Ali}.
+     * another one: nobody writes {@code all} and means {@code Ali}; nor are letters alone a number: {@code Maris} is not
+     * {@code Mar 15}.
      *
      * @param written as long as what is meant: folded letters, but a capital I as it is, and signs
      */
     static boolean standsFor(String written, int from, String meant) {
         boolean disguised = false;
+        boolean hasSign = false;
         for (int i = 0; i < meant.length(); i++) {
             char is = written.charAt(from + i);
             char means = meant.charAt(i);
+            hasSign |= isSign(is) || (is == 'I' && means == 'l');
             if (is == means || (is == 'I' && means == 'i')) {
                 continue;
             }
@@ -57,6 +60,6 @@ final class Disguise {
             }
             disguised = true;
         }
-        return disguised;
+        return disguised && hasSign;
     }
 }

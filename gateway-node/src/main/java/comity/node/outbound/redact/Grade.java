@@ -35,6 +35,10 @@ record Grade(String first, String second) {
             "valutazione",
             "avaliacao",
             "beoordeling");
+    private static final Set<String> ALONG = Set.of("on", "onto", "along", "off", "via", "auf", "sur", "sulla", "op");
+    private static final Set<String> ARTICLES = Set.of("the", "der", "die", "l", "la", "de", "el", "il");
+    private static final Set<String> WHERE = Set.of(
+            "near", "between", "at", "to", "towards", "from", "in", "by", "bei", "zwischen", "nach", "vers", "entre");
     private static final Set<String> NAMED_ALIKE = Set.of(
             "road",
             "motorway",
@@ -65,7 +69,22 @@ record Grade(String first, String second) {
             "paper",
             "audi",
             "line",
-            "bus");
+            "bus",
+            "roads",
+            "motorways",
+            "autobahnen",
+            "format",
+            "poster",
+            "sheet",
+            "zone",
+            "building",
+            "wing",
+            "floor",
+            "sector",
+            "track",
+            "vitamin",
+            "influenza",
+            "hepatitis");
 
     /** The grade that these two characters are. */
     static Grade of(String grade) {
@@ -84,7 +103,7 @@ record Grade(String first, String second) {
     }
 
     private boolean isAt(FoldedText text, int word) {
-        boolean named = word > 0 && NAMED_ALIKE.contains(text.word(word - 1));
+        boolean named = isNamedAlike(text, word);
         if (text.word(word).equals(first + second)) {
             return !named;
         }
@@ -94,7 +113,9 @@ record Grade(String first, String second) {
                 || !text.word(word + 1).equals(second)) {
             return false;
         }
-        String between = text.before(word + 1).strip();
+        // A full stop with a blank behind it ends a sentence.
+        String between =
+                text.before(word + 1).equals(". ") ? "" : text.before(word + 1).strip();
         boolean graded = isGraded(text, word);
         boolean capital = text.isInCapitals(word) || Character.isDigit(first.charAt(0));
         return switch (between) {
@@ -102,6 +123,24 @@ record Grade(String first, String second) {
             case "" -> graded || (capital && endsThere(text, word + 1));
             default -> false;
         };
+    }
+
+    /** Whether the word before says of what there are such names, or somebody is on a road. */
+    private static boolean isNamedAlike(FoldedText text, int word) {
+        if (word == 0 || isGraded(text, word)) {
+            return false;
+        }
+        String before = text.word(word - 1);
+        if (NAMED_ALIKE.contains(before)) {
+            return true;
+        }
+        int along = word - (ARTICLES.contains(before) ? 2 : 1);
+        return along >= 0 && ALONG.contains(text.word(along)) && saysWhere(text, word + 1);
+    }
+
+    /** Whether nothing follows that could have a grade: a report on the A2 road is no report on the A2 source. */
+    private static boolean saysWhere(FoldedText text, int word) {
+        return word == text.words() || !text.before(word).equals(" ") || WHERE.contains(text.word(word));
     }
 
     private static boolean isGraded(FoldedText text, int word) {

@@ -1,5 +1,7 @@
 package comity.node.outbound.redact;
 
+import comity.protocol.field.FieldPath;
+import comity.protocol.field.Schema;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,12 +22,14 @@ final class ListElements {
     /** One element of a list; an element of a list inside it has an outer one. */
     static final class Element {
         private final String path;
+        private final boolean wholeOrNot;
         private final int outer;
         private final int from;
         private int to;
 
-        private Element(String path, int outer, int from) {
+        private Element(String path, boolean wholeOrNot, int outer, int from) {
             this.path = path;
+            this.wholeOrNot = wholeOrNot;
             this.outer = outer;
             this.from = from;
         }
@@ -33,6 +37,11 @@ final class ListElements {
         /** Its path, handle included. */
         String path() {
             return path;
+        }
+
+        /** Whether its list leaves whole or not at all. */
+        boolean leavesWholeOrNot() {
+            return wholeOrNot;
         }
 
         /** The place of the element it is inside of among all; less than 0 for none. */
@@ -81,11 +90,12 @@ final class ListElements {
         ListElements found = new ListElements(ordered.size());
         int open = NONE;
         for (int i = 0; i < ordered.size(); i++) {
-            String path = ordered.get(i).leaf().path().text();
+            FieldPath leaf = ordered.get(i).leaf().path();
+            String path = leaf.text();
             open = found.closed(open, path, i);
             int begun = open == NONE ? 0 : found.elements.get(open).path().length();
             for (int end = path.indexOf(']', begun); end >= 0; end = path.indexOf(']', end + 1)) {
-                found.elements.add(new Element(path.substring(0, end + 1), open, i));
+                found.elements.add(new Element(path.substring(0, end + 1), isWholeOrNot(leaf, end), open, i));
                 open = found.elements.size() - 1;
             }
             found.innermost[i] = open;
@@ -94,6 +104,18 @@ final class ListElements {
             found.elements.get(last).to = ordered.size();
         }
         return found;
+    }
+
+    /** The names of the fields that lead to a list are the first of those that lead to what is in it. */
+    private static boolean isWholeOrNot(FieldPath leaf, int endOfElement) {
+        String names = leaf.withoutHandles();
+        int end = names.indexOf('.');
+        for (int dot = leaf.text().indexOf('.');
+                dot >= 0 && dot < endOfElement;
+                dot = leaf.text().indexOf('.', dot + 1)) {
+            end = names.indexOf('.', end + 1);
+        }
+        return Schema.wire().leavesWholeOrNot(end < 0 ? names : names.substring(0, end));
     }
 
     /** Ends the elements that the next leaf is outside of; gives the innermost that it is still inside of. */

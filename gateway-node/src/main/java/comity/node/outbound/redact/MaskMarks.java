@@ -1,7 +1,6 @@
 package comity.node.outbound.redact;
 
 import comity.node.agreement.terms.ProtectionRule;
-import comity.node.outbound.redact.ListElements.Element;
 import comity.protocol.field.CanonicalValue;
 import comity.protocol.field.FieldLeaf;
 import comity.protocol.field.FieldPath;
@@ -11,12 +10,15 @@ import comity.protocol.field.Precision;
 import comity.protocol.field.ProtectionClass;
 import comity.protocol.field.Schema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The marks by which a partner sees that a personal value was masked, so that it can ask for it. What protects a source is
- * removed without a trace, and so is the mark of a value in a thing that stays home for any other reason than its masks: the
- * mark's path would say that there is such a thing.
+ * removed without a trace, and so is every mark that would say that there is something else that stays home: of a value in a
+ * thing or part that is gone for any other reason than its masks, of a reference to a thing that stays home, of who is missing
+ * from a list that leaves whole or not at all.
  */
 final class MaskMarks {
     private static final String REASON = "PERSONAL";
@@ -30,10 +32,16 @@ final class MaskMarks {
 
     private final List<Ruling> rulings;
     private final ListElements elements;
+    private final Set<String> things = new HashSet<>();
 
     private MaskMarks(List<Ruling> rulings, ListElements elements) {
         this.rulings = rulings;
         this.elements = elements;
+        for (Ruling ruling : rulings) {
+            if (ruling.plan().rule().definesReference() && (ruling.leaves() || Pruning.isForsaken(ruling))) {
+                things.add(ruling.leaf().value().text());
+            }
+        }
     }
 
     /** The leaves of the marks; none for most messages. */
@@ -83,25 +91,55 @@ final class MaskMarks {
 
     /** Whether everything that the mark's path leads through leaves in part, or is gone by masks alone. */
     private boolean mayBeKnown(int leaf) {
+        String path = path(leaf);
+        for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+            if (!mayBeKnown(leaf, path.substring(0, dot + 1))) {
+                return false;
+            }
+        }
+        return isTellingNothingElse(leaf);
+    }
+
+    /** The same of the message at that path, which the leaf is in: its leaves lie side by side. */
+    private boolean mayBeKnown(int leaf, String message) {
+        boolean masksAlone = true;
+        for (int i = leaf; i >= 0 && path(i).startsWith(message); i--) {
+            if (rulings.get(i).leaves()) {
+                return true;
+            }
+            masksAlone &= isTellingNothingElse(i);
+        }
+        for (int i = leaf + 1; i < rulings.size() && path(i).startsWith(message); i++) {
+            if (rulings.get(i).leaves()) {
+                return true;
+            }
+            masksAlone &= isTellingNothingElse(i);
+        }
+        return masksAlone;
+    }
+
+    /** Whether the leaf is masked, points at nothing that stays home, and is nobody missing from a list of all. */
+    private boolean isTellingNothingElse(int leaf) {
+        Ruling ruling = rulings.get(leaf);
+        if (!isMasked(ruling) || ruling.leaves()) {
+            return isMasked(ruling);
+        }
+        if (ruling.plan().rule().refersToElement()
+                && !things.contains(ruling.leaf().value().text())) {
+            return false;
+        }
         for (int place = elements.innermost(leaf);
                 place >= 0;
                 place = elements.all().get(place).outer()) {
-            if (!mayBeKnown(elements.all().get(place))) {
+            if (elements.all().get(place).leavesWholeOrNot()) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean mayBeKnown(Element element) {
-        boolean masksAlone = true;
-        for (int i = element.from(); i < element.to(); i++) {
-            if (rulings.get(i).leaves()) {
-                return true;
-            }
-            masksAlone &= isMasked(rulings.get(i));
-        }
-        return masksAlone;
+    private String path(int leaf) {
+        return rulings.get(leaf).leaf().path().text();
     }
 
     private static List<FieldLeaf> mark(FieldPath masked, boolean unmask, Handle handle) {

@@ -6,7 +6,6 @@ import comity.node.outbound.redact.ListElements.Element;
 import comity.protocol.field.FieldRule;
 import comity.protocol.field.LeafType;
 import comity.protocol.field.ProtectionClass;
-import comity.protocol.field.Schema;
 import comity.v1.Attachment;
 import comity.v1.Entity;
 import comity.v1.Evaluation;
@@ -33,6 +32,8 @@ final class Pruning {
     private static final Map<String, String> SUMS =
             Map.of("participants", "participant_count", "transaction_refs", "total");
 
+    private static final String FORSAKEN = "gateway: REF_PRUNE, belongs to what is withheld";
+
     private final List<Ruling> rulings;
     private final ListElements elements;
     private final List<Integer> names = new ArrayList<>();
@@ -51,7 +52,7 @@ final class Pruning {
             }
         }
         for (Element element : elements.all()) {
-            if (SUMS.containsKey(element.listName()) || leavesWholeOrNot(element)) {
+            if (SUMS.containsKey(element.listName()) || element.leavesWholeOrNot()) {
                 lists.computeIfAbsent(element.list(), _ -> new ArrayList<>()).add(element);
             }
         }
@@ -105,7 +106,7 @@ final class Pruning {
             Element first = list.getFirst();
             Optional<String> sum = Optional.ofNullable(SUMS.get(first.listName()));
             if (!list.stream().allMatch(this::leavesWhole)) {
-                if (leavesWholeOrNot(first)) {
+                if (first.leavesWholeOrNot()) {
                     for (Element element : list) {
                         changed |= withholdAll(element, "gateway: REF_PRUNE, the list leaves whole or not at all");
                     }
@@ -119,18 +120,6 @@ final class Pruning {
             }
         }
         return changed;
-    }
-
-    /** The names of the fields that lead to the list are the first of those that lead to its leaves. */
-    private boolean leavesWholeOrNot(Element element) {
-        String names = rulings.get(element.from()).leaf().path().withoutHandles();
-        int end = names.indexOf('.');
-        for (int dot = element.path().indexOf('.');
-                dot >= 0;
-                dot = element.path().indexOf('.', dot + 1)) {
-            end = names.indexOf('.', end + 1);
-        }
-        return Schema.wire().leavesWholeOrNot(end < 0 ? names : names.substring(0, end));
     }
 
     /** Whether a count that could point at a source is certainly greater than the number of those who are named. */
@@ -219,12 +208,15 @@ final class Pruning {
                 }
             }
             if (pointedAt && forsaken) {
-                changed |= withholdAll(
-                        elements.all().get(elements.innermost(name)),
-                        "gateway: REF_PRUNE, belongs to what is withheld");
+                changed |= withholdAll(elements.all().get(elements.innermost(name)), FORSAKEN);
             }
         }
         return changed;
+    }
+
+    /** Whether it stays home only because nothing that leaves points at its file. */
+    static boolean isForsaken(Ruling ruling) {
+        return ruling.clause().equals(FORSAKEN);
     }
 
     /** A scale without a grade says that there was one. */

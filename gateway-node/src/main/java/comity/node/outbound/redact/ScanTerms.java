@@ -46,12 +46,14 @@ import java.util.regex.Pattern;
  */
 final class ScanTerms {
     private static final int WORD_MIN = 3;
+    private static final int NAME_MIN = 2;
     private static final int LONG_WORD_MIN = 5;
     private static final int NUMBER_MIN = 4;
     private static final int LONG_NUMBER_MIN = 5;
     private static final int PHRASE_WORDS_MIN = 3;
     private static final int SENTENCE_WORDS_MIN = 6;
     private static final int SPEECH_ROW = 3;
+    private static final int LABEL_MAX = 240;
     private static final int RECENT_DAYS = 90;
     private static final Set<String> FILLERS = Set.of("the", "and", "for", "that", "this", "with", "from");
     private static final Pattern TELLING_NUMBER = Pattern.compile(".*[0-9]{4}.*");
@@ -67,6 +69,7 @@ final class ScanTerms {
     private final boolean sourceNeedsProtection;
     private final LocalDate today;
     private final Set<String> wordsThatLeave = new HashSet<>();
+    private final Set<String> labelsThatLeave = new HashSet<>();
     private final Map<String, Set<String>> namesOfPersons = new HashMap<>();
     private final Map<String, ScanTerm> terms = new LinkedHashMap<>();
     private final Map<String, ScanTerm> reporters = new LinkedHashMap<>();
@@ -241,14 +244,19 @@ final class ScanTerms {
             String plain = folded(word);
             // A family name can be that of a suspect, or of the town: then only the whole name is looked for.
             if (words.size() == 1 || isOneWhoLeaves || !wordsThatLeave.contains(plain)) {
-                add(OrdinaryWords.contains(plain) ? ScanTerm.capital(word, sort) : ScanTerm.near(word, sort));
+                boolean capital = plain.length() < WORD_MIN || OrdinaryWords.contains(plain);
+                add(capital ? ScanTerm.capital(word, sort) : ScanTerm.near(word, sort));
             }
         }
         addNumbers(name, NUMBER_MIN, sort);
     }
 
+    /** The shortest names, such as Li and Wu, are looked for as well, unless they are ordinary words: of these there are too many. */
     private static boolean isPartOfName(String plain) {
-        return plain.length() >= WORD_MIN && !OrdinaryWords.isOfTheTrade(plain) && !isNumber(plain);
+        return plain.length() >= NAME_MIN
+                && !(plain.length() < WORD_MIN && OrdinaryWords.contains(plain))
+                && !OrdinaryWords.isOfTheTrade(plain)
+                && !isNumber(plain);
     }
 
     private void addReporter(String name) {
@@ -257,7 +265,9 @@ final class ScanTerms {
         }
         reporters.putIfAbsent(folded(name), ScanTerm.near(name, TermSort.REPORTER));
         for (String word : words(name)) {
-            if (isTelling(word, WORD_MIN) && !wordsThatLeave.contains(folded(word))) {
+            if (isTelling(word, WORD_MIN)
+                    && !Countries.contains(folded(word))
+                    && !wordsThatLeave.contains(folded(word))) {
                 reporters.putIfAbsent(folded(word), ScanTerm.near(word, TermSort.REPORTER));
             }
         }
@@ -296,7 +306,9 @@ final class ScanTerms {
             return;
         }
         ProseNames found = ProseNames.of(prose);
-        found.names().forEach(name -> addUnlessLeaving(ScanTerm.words(name, sort)));
+        found.names().stream()
+                .filter(name -> !Countries.contains(folded(name)) && !labelsThatLeave.containsAll(folded(words(name))))
+                .forEach(name -> addUnlessLeaving(ScanTerm.words(name, sort)));
         found.signs().forEach(sign -> addUnlessLeaving(ScanTerm.exact(sign, sort)));
         found.numbers().forEach(number -> addUnlessLeaving(ScanTerm.digits(number, sort)));
     }
@@ -321,7 +333,7 @@ final class ScanTerms {
         List<String> words = words(term);
         if (words.size() > 1) {
             for (String word : words) {
-                if (isTelling(word, LONG_WORD_MIN)) {
+                if (isTelling(word, LONG_WORD_MIN) && !Countries.contains(folded(word))) {
                     addUnlessLeaving(ScanTerm.words(word, sort));
                 }
             }
@@ -384,6 +396,9 @@ final class ScanTerms {
         if (name || rule.scan() == Protection.Scan.IDENTIFIER || !rule.isProse()) {
             noteWords(leaving.value().text());
         }
+        if (isLabel(rule)) {
+            labelsThatLeave.addAll(folded(words(leaving.value().text())));
+        }
         if (isOfIdentifier(rule)) {
             banksThatLeave.add(folded(leaving.value().text()));
         }
@@ -399,6 +414,15 @@ final class ScanTerms {
     /** Whether the field says who keeps an account or a line, which their numbers tell anyway. */
     static boolean isOfIdentifier(FieldRule rule) {
         return KEEPERS.contains(rule.field());
+    }
+
+    /** Whether the field says in a word or two what something is: the make of a car, the bank of an account. */
+    private static boolean isLabel(FieldRule rule) {
+        return !rule.escalates()
+                && rule.protection().compareTo(ProtectionClass.REV) < 0
+                && rule.scan() == Protection.Scan.SCAN_UNSPECIFIED
+                && !rule.limit().getMultiline()
+                && rule.limit().getMaxLength() <= LABEL_MAX;
     }
 
     private void noteWords(String text) {

@@ -1,24 +1,32 @@
 package comity.node.outbound.redact;
 
+import com.google.protobuf.ByteString;
 import comity.local.v1.SourceRecord;
 import comity.node.outbound.authorize.Authorized;
 import comity.protocol.field.FieldLeaf;
 import comity.protocol.field.FieldRule;
 import comity.protocol.field.LeafType;
 import comity.protocol.field.Precision;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * TEXT_SCAN: looks into every text that would leave, whatever its class, after all transforms. Numbers of an enumeration and
- * what the gateway itself made are not texts of anybody. Confined to one redaction.
+ * TEXT_SCAN: looks into every text that would leave, whatever its class, after all transforms; bytes can hold texts as well.
+ * Numbers of an enumeration and what the gateway itself made are not texts of anybody. Confined to one redaction.
  */
 final class TextScan {
     private static final int FINDINGS_MAX = 64;
     private static final int PREFIX_MIN = 8;
     private static final int SENTENCE_WORDS_MIN = 6;
+    private static final int READABLE_MIN = 4;
+
+    /** What stands for bytes that are no character. */
+    private static final int REPLACED = 0xFFFD;
+
     private static final Set<String> REPORTING = Set.of(
             "report",
             "reports",
@@ -98,7 +106,35 @@ final class TextScan {
             ScanTerms.placeParts(leaving.value().place()).forEach(part -> look(position, part, TextKind.LABEL, rule));
         } else if (leaving.type() == LeafType.TEXT && leaving.precision() == Precision.AS_WRITTEN) {
             look(position, leaving.value().text(), TextKind.of(rule), rule);
+        } else if (leaving.type() == LeafType.BYTES) {
+            textsIn(leaving.value().raw()).forEach(text -> look(position, text, TextKind.LABEL, rule));
         }
+    }
+
+    /**
+     * What a person reads in bytes: the characters between whatever is none. Zeros count for nothing, as they stand between the
+     * letters of the longer forms of Unicode.
+     */
+    static List<String> textsIn(ByteString bytes) {
+        List<String> texts = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        bytes.toString(StandardCharsets.UTF_8).codePoints().filter(c -> c != 0).forEach(c -> {
+            if (c == REPLACED || (Character.isISOControl(c) && !Character.isWhitespace(c))) {
+                take(text, texts);
+            } else {
+                text.appendCodePoint(c);
+            }
+        });
+        take(text, texts);
+        return texts;
+    }
+
+    /** A few characters that can be read come by chance among any bytes. */
+    private static void take(StringBuilder text, List<String> texts) {
+        if (text.length() >= READABLE_MIN) {
+            texts.add(text.toString());
+        }
+        text.setLength(0);
     }
 
     private void look(String position, String text, TextKind kind, FieldRule rule) {

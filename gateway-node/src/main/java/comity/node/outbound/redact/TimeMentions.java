@@ -31,12 +31,34 @@ final class TimeMentions {
             .toList();
     private static final Map<String, Integer> MONTHS = months();
     private static final Map<String, Integer> WEEKDAYS = weekdays();
+    private static final Set<String> ARTICLES = Set.of("the", "der", "le", "el", "il", "o", "de");
     private static final Set<String> LINKS = Set.of("of", "de", "di", "the", "der", "le", "el", "il", "o", "del", "do");
     private static final Set<String> ORDINALS =
             Set.of("st", "nd", "rd", "th", "er", "e", "a", "o", "te", "ten", "ter", "de", "ste");
     private static final Set<String> HOURS =
             Set.of("h", "hr", "hrs", "hours", "uhr", "z", "utc", "gmt", "cet", "cest", "heures");
     private static final Set<String> AT = Set.of("at", "um", "alle", "om", "vers", "around", "about", "gegen");
+    private static final Set<String> NUMBERED = Set.of(
+            "version",
+            "section",
+            "article",
+            "articles",
+            "art",
+            "paragraph",
+            "para",
+            "clause",
+            "chapter",
+            "rule",
+            "annex",
+            "abschnitt",
+            "artikel",
+            "absatz",
+            "ziffer",
+            "kapitel",
+            "chapitre",
+            "alinea",
+            "capitulo",
+            "articulo");
     private static final Set<String> PAST = Set.of(
             "last",
             "past",
@@ -181,7 +203,7 @@ final class TimeMentions {
 
     private int monthBefore(Group group) {
         int word = group.first() - 1;
-        if (word >= 0 && LINKS.contains(text.word(word))) {
+        if (word >= 0 && ARTICLES.contains(text.word(word))) {
             word--;
         }
         boolean clock = group.last() + 1 <= text.words()
@@ -204,9 +226,15 @@ final class TimeMentions {
                 addDay(two, last);
             }
         } else if (text.before(groups.get(i + 1).last() + 1).startsWith(".")
-                && text.before(groups.get(i + 1).first()).strip().equals(".")) {
+                && text.before(groups.get(i + 1).first()).strip().equals(".")
+                && !isNumbered(groups.get(i).first())) {
             addDay(two, one);
         }
+    }
+
+    /** Whether the word before says that a number counts the parts of a paper. */
+    private boolean isNumbered(int word) {
+        return word > 0 && NUMBERED.contains(text.word(word - 1));
     }
 
     private boolean isDateSeparator(Group one, Group other) {
@@ -225,7 +253,9 @@ final class TimeMentions {
         Group group = groups.get(i);
         if (i + 1 < groups.size()) {
             Group next = groups.get(i + 1);
-            if (isClockSeparator(group, next) && (next.worded() || next.digits().length() == 2)) {
+            if (isClockSeparator(group, next)
+                    && (next.worded() || next.digits().length() == 2)
+                    && !(isDotted(group, next) && isMeasured(next))) {
                 int hour = number(group);
                 if (isAfternoon(next.last() + 1)) {
                     hour = hour % 12 + 12;
@@ -261,8 +291,20 @@ final class TimeMentions {
                 || (separator.isEmpty() && one.worded() && other.worded() && number(other) >= 10);
     }
 
+    private boolean isDotted(Group one, Group other) {
+        return one.last() != other.first() && text.before(other.first()).strip().equals(".");
+    }
+
+    /** Whether a unit stands behind it: then it says how much there is. */
+    private boolean isMeasured(Group group) {
+        return group.last() + 1 < text.words() && Numbers.UNITS.containsKey(text.word(group.last() + 1));
+    }
+
     /** Four digits with a word for hours behind them, or one that says at which time before them. */
     private boolean isClock(Group group) {
+        if (isMeasured(group)) {
+            return false;
+        }
         if (!group.endsWord()) {
             return HOURS.contains(text.word(group.last()).substring(4));
         }

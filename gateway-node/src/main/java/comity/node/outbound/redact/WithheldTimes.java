@@ -33,6 +33,7 @@ final class WithheldTimes {
     private final Map<LocalDate, String> dates = new HashMap<>();
     private final Map<Integer, String> minutes = new HashMap<>();
     private final Set<Integer> told = new HashSet<>();
+    private final Set<Integer> toldMinutes = new HashSet<>();
 
     WithheldTimes(Instant createdAt) {
         this.today = LocalDate.ofInstant(createdAt, ZoneOffset.UTC);
@@ -66,8 +67,7 @@ final class WithheldTimes {
         }
         Instant moment = Instant.ofEpochMilli(WireTime.millis(time.getEarliest()));
         LocalDate date = LocalDate.ofInstant(moment, ZoneOffset.UTC);
-        boolean exact =
-                time.getPrecision() == FuzzyTime.Precision.EXACT || time.getPrecision() == FuzzyTime.Precision.MINUTE;
+        boolean exact = isExact(time);
         if (leaving.filter(WithheldTimes::isWithinOneDay).isEmpty()) {
             withhold(date, name);
             if (exact) {
@@ -76,7 +76,7 @@ final class WithheldTimes {
             }
         }
         if (exact) {
-            withholdMinute(moment.atOffset(ZoneOffset.UTC).toLocalTime().toSecondOfDay() / 60, name);
+            withholdMinute(minuteOfDay(moment), name);
         }
     }
 
@@ -91,16 +91,28 @@ final class WithheldTimes {
         minutes.putIfAbsent(minuteOfDay, name);
     }
 
-    /** A time that leaves: a day that it tells is no secret. */
+    /** A time that leaves: a day and a minute that it tells are no secret. */
     void tell(FuzzyTime time) {
         if (isWithinOneDay(time)) {
-            tell(LocalDate.ofInstant(Instant.ofEpochMilli(WireTime.millis(time.getEarliest())), ZoneOffset.UTC));
+            Instant moment = Instant.ofEpochMilli(WireTime.millis(time.getEarliest()));
+            tell(LocalDate.ofInstant(moment, ZoneOffset.UTC));
+            if (isExact(time)) {
+                toldMinutes.add(minuteOfDay(moment));
+            }
         }
     }
 
     /** A day that leaves. */
     void tell(LocalDate date) {
         told.add(number(date));
+    }
+
+    private static boolean isExact(FuzzyTime time) {
+        return time.getPrecision() == FuzzyTime.Precision.EXACT || time.getPrecision() == FuzzyTime.Precision.MINUTE;
+    }
+
+    private static int minuteOfDay(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC).toLocalTime().toSecondOfDay() / 60;
     }
 
     private static boolean isWithinOneDay(FuzzyTime time) {
@@ -123,6 +135,9 @@ final class WithheldTimes {
         }
         for (int minute : mentions.minutes()) {
             for (Map.Entry<Integer, String> withheld : minutes.entrySet()) {
+                if (toldMinutes.contains(withheld.getKey())) {
+                    continue;
+                }
                 boolean round = withheld.getKey() % 15 == 0;
                 if ((round ? NEAR_CLOCKS : CLOCKS).contains(Math.floorMod(minute - withheld.getKey(), DAY_MINUTES))) {
                     return Optional.of(withheld.getValue());

@@ -12,8 +12,11 @@ import comity.v1.BankAccount;
 import comity.v1.DataCategory;
 import comity.v1.Entity;
 import comity.v1.FuzzyTime;
+import comity.v1.Organisation;
 import comity.v1.PersonName;
 import comity.v1.RedactionMark;
+import comity.v1.Transaction;
+import comity.v1.TransactionSide;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +141,70 @@ final class MaskMarksTest {
         assertThat(release.message().getSpontaneousInformation().getEvents(0).getParticipantsCount())
                 .isZero();
         assertThat(marks(release)).isEmpty();
+    }
+
+    @Test
+    void aListThatLeavesWholeOrNotAtAll_isNotCountedByItsMarks_evenWhenNothingElseIsInIt() {
+        Release release = desk.released(
+                Tips.open(s -> Tips.event(s).getParticipantsBuilder(0).setPart("driver")),
+                Pact.of(Rule.remove(ProtectionClass.PERS, "*.participants")));
+
+        assertThat(release.message().getSpontaneousInformation().getEvents(0).hasParticipantCount())
+                .isFalse();
+        assertThat(marks(release)).isEmpty();
+    }
+
+    @Test
+    void anOwnerWhoStaysHome_isNotToldByTheMarkOfAReference() {
+        LocalSubmission owned = Tips.open(s -> {
+            Tips.body(s)
+                    .addEntities(Entity.newBuilder()
+                            .setRef("firm")
+                            .setOrganisation(Organisation.newBuilder().setLegalName("Orlan Trade Ltd")));
+            Tips.entity(s, 1).getMeansOfTransportBuilder().addOwnerRefs("firm");
+        });
+        Rule owners = Rule.remove(ProtectionClass.PERS, "*.owner_refs").unmaskOnConsent();
+
+        Release hidden = desk.released(owned, Pact.of(owners, Rule.remove(ProtectionClass.CASE, "organisation")));
+        Release shown = desk.released(owned, Pact.of(owners));
+
+        assertThat(hidden.message().getSpontaneousInformation().getEntitiesList())
+                .noneMatch(Entity::hasOrganisation);
+        assertThat(marks(hidden)).isEmpty();
+        assertThat(marks(shown)).extracting(MaskMarksTest::last).containsExactly("owner_refs");
+    }
+
+    @Test
+    void aPartThatIsGoneForAnotherReason_isNotToldByItsMarks() {
+        LocalSubmission covert = Tips.covert(s -> Tips.body(s)
+                .addEntities(Entity.newBuilder()
+                        .setRef("payment")
+                        .setTransaction(Transaction.newBuilder()
+                                .setMode(Transaction.Mode.TRANSFER)
+                                .setFrom(TransactionSide.newBuilder()
+                                        .setPartyRef("p-brandt")
+                                        .setConductorRef("p-brandt")))));
+        Rule side = Rule.remove(ProtectionClass.PERS, "*.from").unmaskOnConsent();
+        LocalSubmission open =
+                covert.toBuilder().setSource(Tips.open(s -> {}).getSource()).build();
+
+        assertThat(marks(desk.released(covert, Pact.of(side)))).isEmpty();
+        assertThat(marks(desk.released(open, Pact.of(side))))
+                .extracting(MaskMarksTest::last)
+                .containsExactlyInAnyOrder("party_ref", "conductor_ref");
+    }
+
+    @Test
+    void aMaskedPicture_isMarked_thoughItsFileStaysHomeWithIt() {
+        Release release = desk.released(
+                Tips.open(s -> {
+                    Tips.entity(s, 0).getPersonBuilder().addPhotos("face");
+                    s.getMessageBuilder().addAttachments(PruningTest.attachment("face"));
+                }),
+                Pact.of(Rule.remove(ProtectionClass.PERS, "*.photos")));
+
+        assertThat(release.message().getAttachmentsList()).isEmpty();
+        assertThat(marks(release)).extracting(MaskMarksTest::last).containsExactly("photos");
     }
 
     @Test

@@ -352,7 +352,7 @@ final class PruningTest {
         return Amount.newBuilder().setMin(sum).setMax(sum).setCurrency("EUR").build();
     }
 
-    private static Attachment attachment(String name) {
+    static Attachment attachment(String name) {
         return Attachment.newBuilder()
                 .setName(name)
                 .setMediaType("image/png")

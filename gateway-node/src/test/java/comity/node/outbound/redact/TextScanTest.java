@@ -2,10 +2,19 @@ package comity.node.outbound.redact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import comity.local.v1.LocalSubmission;
 import comity.node.agreement.AgreementFile;
+import comity.node.agreement.terms.Transform;
+import comity.protocol.field.ProtectionClass;
+import comity.v1.AgreementNotice;
+import comity.v1.Envelope;
 import comity.v1.FuzzyPlace;
+import comity.v1.FuzzyTime;
 import comity.v1.Organisation;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is looked for, and where. */
 final class TextScanTest {
+    private static final String TEARLINE = "spontaneous_information.tearline";
+
     private final Desk desk = new Desk(2);
     private final AgreementFile agreement = AgreementFile.standard();
 
@@ -208,6 +219,157 @@ final class TextScanTest {
             s.getSourceBuilder().addScanTerms("180");
             s.getMessageBuilder().getSpontaneousInformationBuilder().setTearline("A load of 180kg.");
         });
+    }
+
+    @Test
+    void looksIntoBytesThatHoldText() {
+        assertBlockedAt(
+                "envelope.in_reply_to",
+                s -> s.getMessageBuilder()
+                        .getEnvelopeBuilder()
+                        .setInReplyTo(ByteString.copyFromUtf8("HERON says so...")));
+        assertThat(desk.blocked(notice("scope: {}\n# as Quell asked\n"), Pact.of())
+                        .paths())
+                .containsExactly("agreement_notice.document");
+        assertThat(desk.redact(notice("scope: {}\n# as agreed\n"), Pact.of())).isInstanceOf(Release.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32BE"})
+    void readsTextInBytes_inAnyFormOfUnicode_amongBytesThatAreNone(String form) {
+        ByteString text = ByteString.copyFrom("HERON", Charset.forName(form));
+        ByteString binary = ByteString.copyFrom(new byte[] {(byte) 0xFF, 7, (byte) 0x80});
+
+        assertThat(TextScan.textsIn(binary.concat(text).concat(binary))).containsExactly("HERON");
+        assertThat(TextScan.textsIn(ByteString.copyFromUtf8("abc\u0001abcd\u0001a\nbc")))
+                .containsExactly("abcd", "a\nbc");
+        assertThat(TextScan.textsIn(binary)).isEmpty();
+    }
+
+    @Test
+    void bytesThatAreNoText_blockNothing() {
+        Random random = new Random(77);
+        byte[] id = new byte[16];
+        for (int i = 0; i < 60; i++) {
+            random.nextBytes(id);
+            LocalSubmission submission =
+                    Desk.s1(s -> s.getMessageBuilder().getEnvelopeBuilder().setInReplyTo(ByteString.copyFrom(id)));
+            assertThat(desk.redact(submission, agreement)).isInstanceOf(Release.class);
+        }
+    }
+
+    @Test
+    void theShortestNames_areLookedForWithTheirCapital() {
+        assertBlockedAt(TEARLINE, s -> source(s, "Li Wen", "Li is believed to know."));
+        assertBlockedAt(TEARLINE, s -> source(s, "Ng Wen", "Ask Ng."));
+        assertReleased(s -> source(s, "Li Wen", "Lisbon, list and Lima; li is a mile."));
+        assertReleased(s -> source(s, "Al Tarno", "All of them met in Alba."));
+    }
+
+    @Test
+    void aCountryPointsAtNobody_unlessItIsAPersonsNameOrTheWholeTerm() {
+        String text = "The load goes to Ecuador, not to Chad.";
+
+        assertReleased(s -> source(s, "", text).getSourceBuilder().setHandlingUnit("Ecuador desk"));
+        assertReleased(s -> source(s, "", text).addLocalTags("cocaine Ecuador"));
+        assertReleased(s -> {
+            Tips.body(s).setBody("HERON says the load goes to Ecuador.");
+            source(s, "", text);
+        });
+        assertBlockedAt(TEARLINE, s -> source(s, "Ana Ecuador", text));
+        assertBlockedAt(TEARLINE, s -> source(s, "", text).getSourceBuilder().addScanTerms("Ecuador"));
+        assertBlockedAt(TEARLINE, s -> {
+            Tips.body(s).setBody("HERON says that Chad drove.");
+            source(s, "", text);
+        });
+    }
+
+    @Test
+    void whatALabelTells_isNoSecretOfAProse() {
+        Pact pact = Pact.of(Rule.of(ProtectionClass.REV, "*.body", new Transform.Tearline()));
+        LocalSubmission prose = Tips.covert(
+                s -> Tips.body(s).setBody("HERON saw it in a Vortano lorry.").setTearline("It is in a Vortano."));
+        LocalSubmission alsoTold = Tips.covert(s -> {
+            Tips.body(s)
+                    .mergeFrom(prose.getMessage().getSpontaneousInformation().toBuilder()
+                            .clearEntities()
+                            .clearEvents()
+                            .clearRelations()
+                            .build());
+            Tips.entity(s, 1).getMeansOfTransportBuilder().setMake("Vortano");
+        });
+
+        assertThat(Desk.terms(desk.blocked(prose, pact))).containsExactly(TEARLINE + " WITHHELD_NAME Vortano");
+        assertThat(desk.redact(alsoTold, pact)).isInstanceOf(Release.class);
+    }
+
+    @Test
+    void aLabelThatLeaves_doesNotUncoverTheSource_norAnythingThatAFieldKeepsHome() {
+        assertBlockedAt(
+                "spontaneous_information.entities[1].means_of_transport.make",
+                s -> Tips.entity(s, 1).getMeansOfTransportBuilder().setMake("Quell"));
+        assertBlockedAt(
+                "spontaneous_information.entities[1].means_of_transport.make",
+                s -> Tips.entity(s, 1).getMeansOfTransportBuilder().setMake("Port Sella"));
+    }
+
+    @Test
+    void aMinuteThatLeavesElsewhere_isNoSecret() {
+        LocalSubmission submission = tearline("It was at 21:40.");
+        LocalSubmission alsoTold = Desk.s1(s -> {
+            Tips.body(s).setTearline("It was at 21:40.");
+            Tips.entity(s, 0).setLastSeen(Tips.event(s).getWhen());
+        });
+        Pact month = Pact.of(
+                Rule.of(ProtectionClass.REV, "*.body", new Transform.Tearline()),
+                Rule.of(ProtectionClass.REV, "*.when", new Transform.TimeBucket(FuzzyTime.Precision.MONTH)),
+                Rule.of(ProtectionClass.REV, "*.last_seen", new Transform.KeepIfApproved()));
+
+        assertThat(desk.blocked(submission, month).paths()).containsExactly(TEARLINE);
+        assertThat(desk.redact(alsoTold, month, "spontaneous_information.entities[0].last_seen"))
+                .isInstanceOf(Release.class);
+    }
+
+    /** A letter that stands for a digit stands beside one. */
+    @Test
+    void aNameWithANumber_isNotReadIntoALongerWord() {
+        assertReleased(s -> source(s, "", "Maris drove on the 15th; Summar has 150 of them.")
+                .getSourceBuilder()
+                .addScanTerms("Mar 15"));
+        assertBlockedAt(
+                TEARLINE, s -> source(s, "", "Marl5 drove.").getSourceBuilder().addScanTerms("Mar 15"));
+        assertBlockedAt(
+                TEARLINE, s -> source(s, "", "M4r 15 drove.").getSourceBuilder().addScanTerms("Mar 15"));
+        assertBlockedAt(TEARLINE, s -> source(s, "", "Box MSKU77I234O.").getSourceBuilder());
+    }
+
+    private static LocalSubmission.Builder source(LocalSubmission.Builder s, String trueName, String text) {
+        if (!trueName.isEmpty()) {
+            s.getSourceBuilder().addTrueNames(trueName);
+        }
+        Tips.body(s).setTearline(text);
+        return s;
+    }
+
+    private static LocalSubmission notice(String document) {
+        return Desk.s1(s -> s.clearEntityDetails()
+                .clearEventDetails()
+                .getMessageBuilder()
+                .setAgreementNotice(AgreementNotice.newBuilder()
+                        .setAction(AgreementNotice.Action.PROPOSE)
+                        .setAgreementId("AGR-1")
+                        .setAgreementVersion("1")
+                        .setDocument(ByteString.copyFromUtf8(document))
+                        .setDocumentSha256("ab".repeat(32)))
+                .getEnvelopeBuilder()
+                .setKind(Envelope.Kind.AGREEMENT_NOTICE));
+    }
+
+    private void assertReleased(Consumer<LocalSubmission.Builder> change) {
+        Redaction redaction = desk.redact(Desk.s1(change), agreement);
+
+        assertThat(redaction instanceof Blocked blocked ? Desk.terms(blocked) : List.of())
+                .isEmpty();
     }
 
     private void assertBlockedAt(String path, Consumer<LocalSubmission.Builder> change) {
