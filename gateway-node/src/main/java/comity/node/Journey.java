@@ -1,6 +1,7 @@
 package comity.node;
 
 import comity.crypto.random.SecureBytes;
+import comity.node.admin.EnrolledOfficers;
 import comity.node.admin.setup.NodeKeys;
 import comity.node.agreement.life.Agreements;
 import comity.node.channel.PartnerLink;
@@ -105,7 +106,7 @@ record Journey(
         DispatchParts.Federation federation = new DispatchParts.Federation(directory, prekeys, agreements, facts);
         Vault vault = new Vault(keys.wrapping(), random);
         Submissions submissions = new Submissions(vault, keys.content(), random, time);
-        ReleaseDesk desk = new ReleaseDesk(vault, journal, time);
+        ReleaseDesk desk = new ReleaseDesk(vault, journal, new EnrolledOfficers(time), time);
         Endings endings = new Endings();
         Planning planning = new Planning(
                 new Planning.Federation(directory, agreements, ledger, journal),

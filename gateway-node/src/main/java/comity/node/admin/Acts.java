@@ -173,7 +173,7 @@ public final class Acts {
     private boolean isSamePerson(Query q, Approval one, Approval other) {
         return one.operator().equals(other.operator())
                 || one.certificate().equals(other.certificate())
-                || callers.isSameKey(q, one.certificate(), other.certificate());
+                || CallerRows.isSameKey(q, one.certificate(), other.certificate());
     }
 
     /** What waits, oldest first, then what was done last. */

@@ -29,6 +29,22 @@ final class CallerRows {
                 .findFirst();
     }
 
+    /** Whether the caller's certificate holds at that moment, for that name and role. */
+    static boolean isEnrolled(Query q, Caller caller, Instant now) {
+        return byCertificate(q, caller.certificate())
+                .filter(row -> row.isLive(now))
+                .filter(row -> row.role() == caller.role() && row.name().text().equals(caller.name()))
+                .isPresent();
+    }
+
+    /** Whether two certificates are about one key. */
+    static boolean isSameKey(Query q, Digest one, Digest other) {
+        return byCertificate(q, one)
+                .flatMap(row ->
+                        byCertificate(q, other).filter(found -> found.key().equals(row.key())))
+                .isPresent();
+    }
+
     static List<Enrolment> byName(Query q, CallerName name) {
         return q.list(
                 COLUMNS + "WHERE name = ? ORDER BY role, enrolled_at, certificate_sha256",

@@ -68,24 +68,13 @@ public final class Callers implements CallerDirectory {
 
     /** Whether the caller is enrolled in this snapshot, as it was when its call began. */
     public boolean isEnrolled(Query q, Caller caller) {
-        return CallerRows.byCertificate(q, caller.certificate())
-                .filter(row -> row.isLive(time.instant()))
-                .filter(row -> row.role() == caller.role() && row.name().text().equals(caller.name()))
-                .isPresent();
+        return CallerRows.isEnrolled(q, caller, time.instant());
     }
 
     /** Whether a certificate holds in this snapshot. */
     boolean isLive(Query q, Digest certificate) {
         return CallerRows.byCertificate(q, certificate)
                 .filter(row -> row.isLive(time.instant()))
-                .isPresent();
-    }
-
-    /** Whether two certificates are about one key. */
-    boolean isSameKey(Query q, Digest one, Digest other) {
-        return CallerRows.byCertificate(q, one)
-                .flatMap(row -> CallerRows.byCertificate(q, other)
-                        .filter(found -> found.key().equals(row.key())))
                 .isPresent();
     }
 

@@ -125,8 +125,12 @@ public final class ReleaseReview {
             return forbidden(officer, message);
         }
         if (text.length() > CallerActs.REASON_MAX) {
-            return new ReviewOutcome.NotPossible(
-                    FaultCode.INVALID_VALUE, "the text has more than " + CallerActs.REASON_MAX + " characters");
+            return releases.notPossible(
+                    message,
+                    able.get(),
+                    new Consignment.Verdict(
+                            FaultCode.INVALID_VALUE,
+                            "the text has more than " + CallerActs.REASON_MAX + " characters"));
         }
         return act.apply(able.get());
     }
@@ -139,7 +143,10 @@ public final class ReleaseReview {
     }
 
     private ReviewOutcome forbidden(Caller caller, MessageId message) {
-        return releases.forbidden(message, new Officer(caller.name(), caller.certificate()));
+        return releases.notPossible(
+                message,
+                new Officer(caller.name(), caller.certificate()),
+                new Consignment.Verdict(FaultCode.FORBIDDEN, ""));
     }
 
     private static Optional<Officer> asOfficer(Caller officer) {
@@ -168,7 +175,7 @@ public final class ReleaseReview {
                 Explanation.of(consignment, frozen.decision()).clauses());
     }
 
-    private static HeldRelease held(Query q, Consignment consignment, FrozenRelease frozen, Submission submission) {
+    private HeldRelease held(Query q, Consignment consignment, FrozenRelease frozen, Submission submission) {
         return new HeldRelease(
                 consignment.messageId(),
                 consignment.recipient(),
@@ -178,7 +185,7 @@ public final class ReleaseReview {
                 frozen.agreement(),
                 frozen.approvalDigest(),
                 consignment.review().approvalsRequired(),
-                ReleaseDesk.approvedBy(q, consignment),
+                desk.approvedBy(q, consignment),
                 consignment.updatedAt(),
                 consignment.schedule(),
                 retained(frozen).heldBy());

@@ -132,10 +132,9 @@ public final class ReleaseActs {
                 plan.consignment().review().approvalsRequired());
     }
 
-    /** What somebody without the office wanted stands in the journal too. */
-    public ReviewOutcome forbidden(MessageId message, Officer caller) {
-        return store.write(
-                tx -> desk.notPossible(tx, message, caller, new Consignment.Verdict(FaultCode.FORBIDDEN, "")));
+    /** What somebody without the office wanted, or what cannot be read, stands in the journal too. */
+    public ReviewOutcome notPossible(MessageId message, Officer caller, Consignment.Verdict why) {
+        return store.write(tx -> desk.notPossible(tx, message, caller, why));
     }
 
     /**

@@ -26,9 +26,7 @@ import comity.node.fault.FaultCode;
 import comity.node.inbound.deliver.LeasedMessage;
 import comity.node.ledger.Direction;
 import comity.node.ops.SystemTime;
-import comity.node.ops.Vault;
 import comity.node.outbound.redact.FieldFate;
-import comity.node.outbound.review.ReleaseDesk;
 import comity.node.outbound.review.ReviewOutcome;
 import comity.node.outbound.submit.Consignment;
 import comity.node.outbound.submit.ConsignmentState;
@@ -76,14 +74,7 @@ final class AdminTest {
                 xa.journal,
                 time);
         admin = new Admin(
-                new Admin.Books(
-                        xa.store,
-                        xa.ledger,
-                        xa.journal,
-                        xa.directory,
-                        xa.agreements,
-                        callers,
-                        new ReleaseDesk(new Vault(xa.identity.keys().wrapping(), random), xa.journal, time)),
+                new Admin.Books(xa.store, xa.ledger, xa.journal, xa.directory, xa.agreements, callers, xa.desk),
                 new Admin.Surroundings(
                         xa.outbound,
                         new Deaf(),

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.google.protobuf.util.JsonFormat;
 import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.Digest;
-import comity.crypto.bytes.Hashing;
 import comity.crypto.sign.Note;
 import comity.crypto.sign.NoteSigner;
 import comity.edge.local.v1.SubmitRequest;
@@ -19,7 +18,6 @@ import comity.node.agreement.terms.Agreement;
 import comity.node.inbound.deliver.LeasedMessage;
 import comity.node.outbound.PreviewOutcome;
 import comity.node.outbound.SubmitOutcome;
-import comity.node.outbound.review.Officer;
 import comity.node.outbound.submit.Consignment;
 import comity.node.outbound.submit.ConsignmentState;
 import comity.node.outbound.submit.Consignments;
@@ -251,15 +249,11 @@ final class Alliance implements AutoCloseable {
         return node(partner).inbound.receive("system", 100, Duration.ZERO);
     }
 
-    static Officer officer(String name) {
-        return new Officer(name, Hashing.sha256(Bytes.utf8(name)));
-    }
-
     /** So many officers approve what is held now. */
     void approve(Consignment held, int officers) {
         Digest digest = status(held).review().digest().orElseThrow();
         for (int i = 0; i < officers; i++) {
-            xa().outbound.releases().approve(held.messageId(), officer("officer-" + i), digest);
+            xa().outbound.releases().approve(held.messageId(), xa().officer("officer-" + i), digest);
         }
     }
 

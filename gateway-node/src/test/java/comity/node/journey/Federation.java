@@ -14,7 +14,6 @@ import comity.node.agreement.life.Agreements;
 import comity.node.agreement.terms.Agreement;
 import comity.node.ops.SystemTime;
 import comity.node.outbound.SubmitOutcome;
-import comity.node.outbound.review.Officer;
 import comity.node.outbound.review.ReviewOutcome;
 import comity.node.outbound.submit.Consignment;
 import comity.node.outbound.submit.SubmitCommand;
@@ -177,14 +176,10 @@ final class Federation implements AutoCloseable {
     /** Both officers approve. */
     void approve(Consignment held) {
         Digest digest = held.review().digest().orElseThrow();
-        ReviewOutcome first = xa.outbound.releases().approve(held.messageId(), officer("reed"), digest);
+        ReviewOutcome first = xa.outbound.releases().approve(held.messageId(), xa.officer("reed"), digest);
         Assertions.assertThat(first).isInstanceOf(ReviewOutcome.StillHeld.class);
-        ReviewOutcome second = xa.outbound.releases().approve(held.messageId(), officer("sato"), digest);
+        ReviewOutcome second = xa.outbound.releases().approve(held.messageId(), xa.officer("sato"), digest);
         Assertions.assertThat(second).isInstanceOf(ReviewOutcome.Released.class);
-    }
-
-    static Officer officer(String name) {
-        return new Officer(name, comity.crypto.bytes.Hashing.sha256(Bytes.utf8(name)));
     }
 
     Consignment status(Consignment consignment) {

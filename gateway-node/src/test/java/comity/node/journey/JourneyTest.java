@@ -77,9 +77,16 @@ final class JourneyTest {
         Consignment held = federation.submitTip("one");
         var digest = held.review().digest().orElseThrow();
 
-        federation.xa().outbound.releases().approve(held.messageId(), Federation.officer("reed"), digest);
-        ReviewOutcome again =
-                federation.xa().outbound.releases().approve(held.messageId(), Federation.officer("reed"), digest);
+        federation
+                .xa()
+                .outbound
+                .releases()
+                .approve(held.messageId(), federation.xa().officer("reed"), digest);
+        ReviewOutcome again = federation
+                .xa()
+                .outbound
+                .releases()
+                .approve(held.messageId(), federation.xa().officer("reed"), digest);
 
         assertThat(again)
                 .isInstanceOfSatisfying(
@@ -96,7 +103,7 @@ final class JourneyTest {
                 .xa()
                 .outbound
                 .releases()
-                .approve(held.messageId(), Federation.officer("reed"), comity.crypto.bytes.Digest.ZERO);
+                .approve(held.messageId(), federation.xa().officer("reed"), comity.crypto.bytes.Digest.ZERO);
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(

@@ -30,8 +30,6 @@ import comity.node.edge.local.LocalService;
 import comity.node.edge.local.LocalTerms;
 import comity.node.edge.tls.CallerTls;
 import comity.node.ops.SystemTime;
-import comity.node.ops.Vault;
-import comity.node.outbound.review.ReleaseDesk;
 import comity.protocol.id.AgencyId;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -93,13 +91,7 @@ final class NodeDoors implements AutoCloseable {
         };
         return new Admin(
                 new Admin.Books(
-                        node.store,
-                        node.ledger,
-                        node.journal,
-                        node.directory,
-                        node.agreements,
-                        callers,
-                        new ReleaseDesk(new Vault(node.identity.keys().wrapping(), RANDOM), node.journal, TIME)),
+                        node.store, node.ledger, node.journal, node.directory, node.agreements, callers, node.desk),
                 new Admin.Surroundings(
                         node.outbound,
                         deaf,

@@ -3,6 +3,7 @@ package comity.node.journey;
 import comity.crypto.bytes.Bytes;
 import comity.crypto.cert.CallerKeyPair;
 import comity.crypto.cert.LocalAuthority;
+import comity.crypto.cert.P256PublicKey;
 import comity.crypto.cert.Validity;
 import comity.crypto.random.SystemRandom;
 import comity.node.admin.ActOutcome;
@@ -18,8 +19,6 @@ import comity.node.admin.setup.AgreementSigning;
 import comity.node.agreement.life.Proposal;
 import comity.node.config.CallersConfig;
 import comity.node.config.ReviewConfig;
-import comity.node.ops.Vault;
-import comity.node.outbound.review.ReleaseDesk;
 import comity.node.pouch.JournalEntry;
 import comity.node.pouch.JournalEntry.Fact;
 import comity.protocol.id.AgencyId;
@@ -53,11 +52,23 @@ final class Operators {
     }
 
     private Caller enrolled(String name) {
+        return enrolled(name, Role.OPERATOR, CallerKeyPair.generate().publicKey());
+    }
+
+    /** Past the acts, which would ask whether the key is somebody else's. */
+    Caller enrolled(String name, Role role, P256PublicKey key) {
         Callers callers = callers();
-        Enrolment enrolment = callers.issue(
-                new CallerName(name), Role.OPERATOR, CallerKeyPair.generate().publicKey(), Duration.ofDays(3000));
+        Enrolment enrolment = callers.issue(new CallerName(name), role, key, Duration.ofDays(3000));
         node.get().store.change(tx -> callers.enrol(tx, enrolment, "init"));
-        return new Caller(name, Role.OPERATOR, enrolment.certificate());
+        return new Caller(name, role, enrolment.certificate());
+    }
+
+    Caller officer(String name) {
+        return enrolled(name, Role.OFFICER, CallerKeyPair.generate().publicKey());
+    }
+
+    void revoke(Caller caller) {
+        alone(operator -> admin().callers().revoke(operator, new CallerName(caller.name()), ""));
     }
 
     Admin admin() {
@@ -73,14 +84,7 @@ final class Operators {
             }
         };
         return new Admin(
-                new Admin.Books(
-                        now.store,
-                        now.ledger,
-                        now.journal,
-                        now.directory,
-                        now.agreements,
-                        callers(),
-                        new ReleaseDesk(new Vault(now.identity.keys().wrapping(), RANDOM), now.journal, now.time)),
+                new Admin.Books(now.store, now.ledger, now.journal, now.directory, now.agreements, callers(), now.desk),
                 new Admin.Surroundings(
                         now.outbound,
                         signals,

@@ -143,7 +143,10 @@ final class QueuedUnderChangeTest {
         assertThat(again.state()).isEqualTo(ConsignmentState.HELD);
         assertThat(again.review().approvalsGiven()).isZero();
         assertThat(digest(again)).isNotEqualTo(approved);
-        assertThat(alliance.xa().outbound.releases().approve(held.messageId(), Alliance.officer("officer-0"), approved))
+        assertThat(alliance.xa()
+                        .outbound
+                        .releases()
+                        .approve(held.messageId(), alliance.xa().officer("officer-0"), approved))
                 .isInstanceOfSatisfying(
                         ReviewOutcome.NotPossible.class,
                         no -> assertThat(no.code()).isEqualTo(FaultCode.DIGEST_MISMATCH));

@@ -2,6 +2,9 @@ package comity.node.journey;
 
 import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.Digest;
+import comity.crypto.bytes.Hashing;
+import comity.crypto.cert.LocalAuthority;
+import comity.crypto.cert.Validity;
 import comity.crypto.key.MacKey;
 import comity.crypto.key.SigningKey;
 import comity.crypto.key.SigningKeys;
@@ -10,6 +13,11 @@ import comity.crypto.random.SystemRandom;
 import comity.crypto.sign.NoteFormat;
 import comity.crypto.sign.NoteSigner;
 import comity.node.Exchanged;
+import comity.node.admin.CallerName;
+import comity.node.admin.Callers;
+import comity.node.admin.EnrolledOfficers;
+import comity.node.admin.Enrolment;
+import comity.node.admin.Role;
 import comity.node.agreement.life.Agreements;
 import comity.node.channel.PartnerLink;
 import comity.node.channel.SenderSettings;
@@ -39,6 +47,7 @@ import comity.node.outbound.dispatch.Dispatcher;
 import comity.node.outbound.dispatch.OwedDuties;
 import comity.node.outbound.outbox.Outbox;
 import comity.node.outbound.redact.Redactor;
+import comity.node.outbound.review.Officer;
 import comity.node.outbound.review.ReleaseDesk;
 import comity.node.outbound.submit.Endings;
 import comity.node.outbound.submit.Submissions;
@@ -59,6 +68,8 @@ import java.util.function.Function;
 /** One agency's node without doors. Its keys outlive it, so that it can be closed and started again on the same files. */
 final class TestNode implements AutoCloseable {
     private static final SystemRandom RANDOM = new SystemRandom();
+    private static final LocalAuthority AUTHORITY = LocalAuthority.create(
+            "callers", Validity.of(Instant.parse("2026-01-01T00:00:00Z"), Duration.ofDays(4000)), RANDOM);
 
     /** What survives a restart beside the files. */
     record Identity(AgencyId agency, Path directory, Keys keys, Descriptor card, String note) {
@@ -99,6 +110,7 @@ final class TestNode implements AutoCloseable {
     final Journal journal;
     final Directory directory;
     final Agreements agreements;
+    final ReleaseDesk desk;
     final Outbound outbound;
     final Inbound inbound;
     final Dispatcher dispatcher;
@@ -139,7 +151,7 @@ final class TestNode implements AutoCloseable {
         highWater = new HighWaterMarks(identity.directory().resolve("highwater"));
         Vault vault = new Vault(keys.wrapping(), RANDOM);
         Submissions submissions = new Submissions(vault, keys.mac(), RANDOM, time);
-        ReleaseDesk desk = new ReleaseDesk(vault, journal, time);
+        desk = new ReleaseDesk(vault, journal, new EnrolledOfficers(time), time);
         Endings endings = new Endings();
         Exchanged exchanged = new Exchanged();
         FactsReader facts = new FactsReader(identity.agency(), agreements, ledger, exchanged);
@@ -204,6 +216,25 @@ final class TestNode implements AutoCloseable {
             throw new AssertionError(verdict);
         }
         store.change(tx -> directory.pin(tx, partner));
+    }
+
+    /** An officer with a key of his own; the same one however often he is asked for. */
+    Officer officer(String name) {
+        Officer officer = new Officer(name, Hashing.sha256(Bytes.utf8(name)));
+        Enrolment enrolment = new Enrolment(
+                new CallerName(name),
+                Role.OFFICER,
+                officer.certificate(),
+                Hashing.sha256(Bytes.utf8("key of " + name)),
+                Bytes.utf8(name),
+                time.instant().plus(Duration.ofDays(300)),
+                Optional.empty());
+        store.change(tx -> {
+            if (!new EnrolledOfficers(time).isEnrolled(tx, officer)) {
+                new Callers(store, AUTHORITY, journal, time).enrol(tx, enrolment, "test");
+            }
+        });
+        return officer;
     }
 
     void dispatch() {

@@ -24,14 +24,16 @@ import comity.protocol.id.MessageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Holds what a rule marks for people, and decides from the store when enough of them agreed.
  *
- * <p>Guarantee: a {@link Cleared} exists only for the release whose exact digest the required number of distinct officers approved; one
- * name and one certificate count once, and nobody approves what they submitted. Thread-safe. One per node.
+ * <p>Guarantee: a {@link Cleared} exists only for the release whose exact digest the required number of distinct officers approved, each
+ * of them still enrolled when the last one did. One name counts once, and so do one certificate and one key; nobody approves what they
+ * submitted. Thread-safe. One per node.
  */
 public final class ReleaseDesk {
     private static final String TABLE = "release";
@@ -40,15 +42,17 @@ public final class ReleaseDesk {
 
     private final Vault vault;
     private final Journal journal;
+    private final Officers officers;
     private final InstantSource time;
     private final Cache<MessageId, FrozenRelease> expected = Caffeine.newBuilder()
             .maximumSize(EXPECTED_MAX)
             .expireAfterWrite(EXPECTED_FOR)
             .build();
 
-    public ReleaseDesk(Vault vault, Journal journal, InstantSource time) {
+    public ReleaseDesk(Vault vault, Journal journal, Officers officers, InstantSource time) {
         this.vault = vault;
         this.journal = journal;
+        this.officers = officers;
         this.time = time;
     }
 
@@ -109,8 +113,10 @@ public final class ReleaseDesk {
         if (required == 0) {
             return Optional.of(new NoReviewRequired(release));
         }
-        List<String> officers = ReleaseRows.officers(q, consignment.messageId(), release.approvalDigest());
-        return officers.size() >= required ? Optional.of(new OfficersApproved(release, officers)) : Optional.empty();
+        List<String> approvedBy = names(ReleaseRows.approvals(q, consignment.messageId(), release.approvalDigest()));
+        return approvedBy.size() >= required
+                ? Optional.of(new OfficersApproved(release, approvedBy))
+                : Optional.empty();
     }
 
     /** What officers can decide about in a held release, and what they decided. */
@@ -167,13 +173,17 @@ public final class ReleaseDesk {
         return DecisionRecord.parse(stored.decisionRecord()).commitment(stored.decisionSalt());
     }
 
-    /** Who approved what is held now. */
-    public static List<String> approvedBy(Query q, Consignment consignment) {
-        return consignment
-                .review()
-                .digest()
-                .map(digest -> ReleaseRows.officers(q, consignment.messageId(), digest))
-                .orElseGet(List::of);
+    /** Who approved what is held now, as far as it counts. */
+    public List<String> approvedBy(Query q, Consignment consignment) {
+        return consignment.review().digest().stream()
+                .flatMap(digest -> ReleaseRows.approvals(q, consignment.messageId(), digest).stream())
+                .filter(approval -> officers.isEnrolled(q, approval))
+                .map(Officer::name)
+                .toList();
+    }
+
+    private static List<String> names(List<Officer> approvals) {
+        return approvals.stream().map(Officer::name).toList();
     }
 
     /** The newest decision about a message, clause by clause: why it did not leave, or else why it left as it did. */
@@ -188,8 +198,13 @@ public final class ReleaseDesk {
         ReleaseRows.putRefusal(tx, message, record.text(), time.instant());
     }
 
-    /** What an act needs before it can be done: something held, and in time; or what the officer is told. */
+    /** What an act needs before it can be done: an officer, something held, and in time; or what the officer is told. */
     private Held held(Transaction tx, MessageId message, Officer officer) {
+        // The certificate was good when the call began; what counts is this transaction.
+        if (!officers.isEnrolled(tx, officer)) {
+            return new Held.No(
+                    notPossible(tx, message, officer, new Consignment.Verdict(FaultCode.UNAUTHENTICATED, "")));
+        }
         Optional<Consignment> found =
                 Consignments.byMessage(tx, message).filter(consignment -> consignment.state() == ConsignmentState.HELD);
         if (found.isEmpty()) {
@@ -242,7 +257,7 @@ public final class ReleaseDesk {
         if (objection.isPresent()) {
             return notPossible(tx, message, officer, objection.get());
         }
-        if (ReleaseRows.hasApproved(tx, message, digest, officer)) {
+        if (countingApprovals(tx, message, digest).stream().anyMatch(earlier -> isSamePerson(tx, earlier, officer))) {
             return notPossible(
                     tx,
                     message,
@@ -259,22 +274,44 @@ public final class ReleaseDesk {
                                 "APPROVED")
                         .about(message)
                         .with(digest));
-        List<String> officers = ReleaseRows.officers(tx, message, digest);
+        List<String> approvedBy = names(ReleaseRows.approvals(tx, message, digest));
         Optional<Cleared> cleared = cleared(tx, consignment);
         if (cleared.isEmpty()) {
-            return new ReviewOutcome.StillHeld(consignment.review().approvalsRequired(), officers);
+            return new ReviewOutcome.StillHeld(consignment.review().approvalsRequired(), approvedBy);
         }
         Consignments.move(tx, consignment, ConsignmentState.HELD, ConsignmentState.QUEUED, time.instant());
-        return new ReviewOutcome.Released(cleared.get(), officers);
+        return new ReviewOutcome.Released(cleared.get(), approvedBy);
     }
 
-    /** Nobody decides on what they submitted, neither under one name nor with one certificate. */
-    private static Optional<Consignment.Verdict> objection(Query q, Consignment consignment, Officer officer) {
+    /** Approvals of officers who are officers still; those of others are taken back, for good. */
+    private List<Officer> countingApprovals(Transaction tx, MessageId message, Digest digest) {
+        List<Officer> counting = new ArrayList<>();
+        for (Officer approval : ReleaseRows.approvals(tx, message, digest)) {
+            if (officers.isEnrolled(tx, approval)) {
+                counting.add(approval);
+            } else {
+                ReleaseRows.withdraw(tx, message, approval, digest);
+            }
+        }
+        return counting;
+    }
+
+    /** One name is one person, and so is one key, whatever names or certificates it has been given. */
+    private boolean isSamePerson(Query q, Officer one, Officer other) {
+        return one.name().equals(other.name()) || isSameKey(q, one.certificate(), other.certificate());
+    }
+
+    private boolean isSameKey(Query q, Digest one, Digest other) {
+        return one.equals(other) || officers.isSameKey(q, one, other);
+    }
+
+    /** Nobody decides on what they submitted, neither under one name nor with one key. */
+    private Optional<Consignment.Verdict> objection(Query q, Consignment consignment, Officer officer) {
         return Submissions.submitter(q, consignment.submission())
                 .filter(submitter -> submitter.name().equals(officer.name())
                         || submitter
                                 .certificate()
-                                .filter(officer.certificate()::equals)
+                                .filter(used -> isSameKey(q, used, officer.certificate()))
                                 .isPresent())
                 .map(same -> new Consignment.Verdict(FaultCode.SAME_PERSON, "the submitter does not release"));
     }

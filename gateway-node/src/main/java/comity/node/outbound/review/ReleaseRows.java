@@ -57,23 +57,14 @@ final class ReleaseRows {
                 (Object) id.bytes());
     }
 
-    static List<String> officers(Query q, MessageId id, Digest approvalDigest) {
+    /** Who approved that digest, first to last. */
+    static List<Officer> approvals(Query q, MessageId id, Digest approvalDigest) {
         return q.list(
-                "SELECT officer FROM release_approval WHERE message_id = ? AND approval_digest = ? ORDER BY approved_at, officer",
-                row -> row.text("officer"),
+                "SELECT officer, certificate FROM release_approval WHERE message_id = ? AND approval_digest = ?"
+                        + " ORDER BY approved_at, officer",
+                row -> new Officer(row.text("officer"), new Digest(Bytes.copyOf(row.blob("certificate")))),
                 id.bytes(),
                 approvalDigest.value().toByteArray());
-    }
-
-    static boolean hasApproved(Query q, MessageId id, Digest approvalDigest, Officer officer) {
-        return q.count(
-                        "SELECT count(*) FROM release_approval WHERE message_id = ? AND approval_digest = ?"
-                                + " AND (officer = ? OR certificate = ?)",
-                        id.bytes(),
-                        approvalDigest.value().toByteArray(),
-                        officer.name(),
-                        officer.certificate().value().toByteArray())
-                > 0;
     }
 
     static void approve(Transaction tx, MessageId id, Officer officer, Digest approvalDigest, Instant now) {
@@ -85,6 +76,15 @@ final class ReleaseRows {
                 officer.certificate().value().toByteArray(),
                 approvalDigest.value().toByteArray(),
                 now.toEpochMilli());
+    }
+
+    /** Takes an approval back, for good. */
+    static void withdraw(Transaction tx, MessageId id, Officer officer, Digest approvalDigest) {
+        tx.update(
+                "DELETE FROM release_approval WHERE message_id = ? AND approval_digest = ? AND officer = ?",
+                id.bytes(),
+                approvalDigest.value().toByteArray(),
+                officer.name());
     }
 
     /** Keeps why something did not leave; the newest refusal of a message counts. */
