@@ -37,8 +37,9 @@ final class Agencies implements AutoCloseable {
     void begin() throws Exception {
         for (Agency agency : agencies.values()) {
             agency.found();
-            agency.start();
+            agency.launch();
         }
+        agencies.values().forEach(Agency::awaitReady);
     }
 
     Agency agency(String name) {

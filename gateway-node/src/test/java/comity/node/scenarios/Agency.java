@@ -123,15 +123,20 @@ final class Agency implements AutoCloseable {
         return folder.resolve("node.credentials").resolve(who);
     }
 
-    /** Starts the node; its doors are open when this returns. */
-    void start() throws IOException {
+    /** Starts the node. */
+    void launch() throws IOException {
         switch (home) {
             case HERE -> node = Node.start(new Node.Start(directory(), config(), keys(), time, _ -> {}));
-            case PROCESS -> {
-                process = NodeProcess.start(
-                        new NodeProcess.Plan(name, directory(), passphraseFile(), log(), NodeProcess.Life.SHORT));
-                await().atMost(LIMIT).until(() -> Files.readString(log()).contains("ready"));
-            }
+            case PROCESS ->
+                process = NodeProcess.start(new NodeProcess.Plan(
+                        name, directory(), passphraseFile(), log(), NodeProcess.Life.SHORT));
+        }
+    }
+
+    /** Until its doors are open. */
+    void awaitReady() {
+        if (home == Home.PROCESS) {
+            await().atMost(LIMIT).until(() -> Files.readString(log()).contains("ready"));
         }
     }
 
