@@ -128,8 +128,8 @@ final class Agency implements AutoCloseable {
         switch (home) {
             case HERE -> node = Node.start(new Node.Start(directory(), config(), keys(), time, _ -> {}));
             case PROCESS ->
-                process = NodeProcess.start(new NodeProcess.Plan(
-                        name, directory(), passphraseFile(), log(), NodeProcess.Life.SHORT));
+                process = NodeProcess.start(
+                        new NodeProcess.Plan(name, directory(), passphraseFile(), log(), NodeProcess.Life.SHORT));
         }
     }
 

@@ -34,8 +34,12 @@ final class ScenarioFiles {
         if (!text.contains(THAT_MESSAGE)) {
             throw new AssertionError(file + " is about no message");
         }
-        String id = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(messageId));
-        return copy(file, text.replace(THAT_MESSAGE, id));
+        return copy(file, text.replace(THAT_MESSAGE, base64(messageId)));
+    }
+
+    /** An id as messages have it, of one as commands print it. */
+    static String base64(String messageId) {
+        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(messageId));
     }
 
     /** A file of that name with this text. */

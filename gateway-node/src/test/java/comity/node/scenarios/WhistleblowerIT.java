@@ -94,8 +94,8 @@ final class WhistleblowerIT {
                 .awaitDelivered();
         Answer question = teller.receiveNext();
         assertThat(question.toString()).contains("rly_7Qm2xWc9TzB4nHk0Vf");
-        Sent answer = teller.submit(
-                agencies.files.about("answer-of-the-reporter.json", question.at("message_id")), "answer");
+        Sent answer =
+                teller.submit(agencies.files.about("answer-of-the-reporter.json", question.at("message_id")), "answer");
         answer.approve(2).awaitDelivered();
 
         assertThat(fiu.receiveNext().at("message.information_reply.tearline"))
