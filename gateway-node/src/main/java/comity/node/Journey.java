@@ -120,7 +120,8 @@ record Journey(
                 new DispatchParts(
                         records,
                         federation,
-                        new DispatchParts.Waiting(new Outbox(submissions, desk), renewal, new OwedDuties()),
+                        new DispatchParts.Waiting(
+                                new Outbox(submissions, desk), renewal, new OwedDuties(own, agreements)),
                         endings,
                         new DispatchParts.Keys(keys.head(), keys.witness()),
                         random,

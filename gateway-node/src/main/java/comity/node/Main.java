@@ -4,6 +4,7 @@ import comity.node.admin.setup.NodeKeys;
 import comity.node.config.NodeConfig;
 import comity.node.edge.cli.Cli;
 import comity.node.edge.cli.command.NodeRunner;
+import comity.node.ops.SystemTime;
 import java.nio.file.Path;
 
 /** The entry of the {@code comity} command: hands the command line to {@link Cli}, and to it the way to start a {@link Node}. */
@@ -16,7 +17,7 @@ public final class Main {
     }
 
     private static NodeRunner.Running start(Path directory, NodeConfig config, NodeKeys keys, Runnable whenBroken) {
-        Node node = Node.start(new Node.Start(directory, config, keys, broken -> whenBroken.run()));
+        Node node = Node.start(new Node.Start(directory, config, keys, new SystemTime(), broken -> whenBroken.run()));
         return node::close;
     }
 }

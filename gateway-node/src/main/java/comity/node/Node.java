@@ -7,7 +7,6 @@ import comity.node.admin.setup.NodeKeys;
 import comity.node.config.NodeConfig;
 import comity.node.config.StoreConfig;
 import comity.node.ops.HighWaterMarks;
-import comity.node.ops.SystemTime;
 import comity.node.outbound.HeldWatch;
 import comity.node.pouch.JournalEntry.Fact;
 import comity.node.pouch.JournalType;
@@ -40,9 +39,11 @@ public final class Node implements AutoCloseable {
      * @param directory of the node
      * @param config read from it
      * @param keys opened with the passphrase
+     * @param time wall clock
      * @param whenBroken told once when the store broke; the process is to end, never to retry
      */
-    public record Start(Path directory, NodeConfig config, NodeKeys keys, Consumer<StoreBroken> whenBroken) {}
+    public record Start(
+            Path directory, NodeConfig config, NodeKeys keys, InstantSource time, Consumer<StoreBroken> whenBroken) {}
 
     /** Starts; when this returns, every door is open and the channels are being driven. Whatever was opened is closed when it fails. */
     public static Node start(Start start) {
@@ -62,7 +63,7 @@ public final class Node implements AutoCloseable {
     private static Node start(Start start, Closing closing) {
         NodeConfig config = start.config();
         SecureBytes random = new SystemRandom();
-        InstantSource time = new SystemTime();
+        InstantSource time = start.time();
         OwnCard card = OwnCard.read(start.directory(), config, start.keys(), time.instant());
         Store store = closing.later(Store.open(
                 start.directory().resolve(config.paths().store()), options(config.store(), start.whenBroken())));

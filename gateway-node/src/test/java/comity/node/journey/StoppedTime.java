@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that stands still until a test sets it. Thread-safe. */
-final class StoppedTime implements InstantSource {
+public final class StoppedTime implements InstantSource {
     private volatile Instant now = Instant.parse("2026-03-15T12:00:00Z");
 
     @Override
@@ -13,11 +13,13 @@ final class StoppedTime implements InstantSource {
         return now;
     }
 
-    void pass(Duration duration) {
+    /** It is later by so much. */
+    public void pass(Duration duration) {
         now = now.plus(duration);
     }
 
-    void set(String moment) {
+    /** It is that moment, in ISO 8601 and UTC. */
+    public void set(String moment) {
         now = Instant.parse(moment);
     }
 }

@@ -166,7 +166,8 @@ final class TestNode implements AutoCloseable {
                 new DispatchParts(
                         new DispatchParts.Records(store, ledger, journal),
                         new DispatchParts.Federation(directory, prekeys, agreements, facts),
-                        new DispatchParts.Waiting(new Outbox(submissions, desk), renewal, new OwedDuties()),
+                        new DispatchParts.Waiting(
+                                new Outbox(submissions, desk), renewal, new OwedDuties(identity.agency(), agreements)),
                         endings,
                         new DispatchParts.Keys(keys.head(), keys.mac()),
                         RANDOM,

@@ -10,22 +10,42 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** Everything that is logged while it is open, by the thread that logged it; safe for use by several threads. */
-final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final Map<String, Queue<String>> byThread = new ConcurrentHashMap<>();
-    private final Logger root;
-    private final Level before;
+    private final Logger logger;
+    private final @Nullable Level before;
+    private final boolean additive;
 
+    /** Of everybody; it goes where it went before as well. */
     CapturedLog() {
+        this(Logger.ROOT_LOGGER_NAME, true);
+    }
+
+    /** Of the node alone, of which nothing is printed meanwhile. */
+    public static CapturedLog ofNodes() {
+        return new CapturedLog("comity", false);
+    }
+
+    private CapturedLog(String name, boolean additive) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        before = root.getLevel();
+        this.logger = context.getLogger(name);
+        this.before = logger.getLevel();
+        this.additive = logger.isAdditive();
         setContext(context);
         start();
-        root.setLevel(Level.DEBUG);
-        root.addAppender(this);
+        logger.setLevel(Level.DEBUG);
+        logger.setAdditive(additive);
+        logger.addAppender(this);
+    }
+
+    /** What all threads logged that was not taken. */
+    public String all() {
+        return byThread.values().stream().flatMap(Queue::stream).collect(Collectors.joining("\n"));
     }
 
     /** What this thread logged since it asked last. */
@@ -45,8 +65,9 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
 
     @Override
     public void close() {
-        root.detachAppender(this);
-        root.setLevel(before);
+        logger.detachAppender(this);
+        logger.setLevel(before);
+        logger.setAdditive(additive);
         stop();
     }
 }

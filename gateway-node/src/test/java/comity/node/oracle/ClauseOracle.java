@@ -19,6 +19,7 @@ import comity.v1.Justification;
 import comity.v1.Measure;
 import comity.v1.OffenceRef;
 import comity.v1.Protection;
+import comity.v1.StatusNotice;
 import comity.v1.StrictNecessity;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -282,9 +283,16 @@ final class ClauseOracle {
 
     /**
      * Of every offence at risk that the message names, wherever it names it. Of one that is on no common list nobody can tell
-     * whether it is at risk, so it is.
+     * whether it is at risk, so it is. Who is of the country that may put to death needs no promise of its own office, and a
+     * refusal needs none.
      */
     private boolean isAssured(AgreementModel.DeathPenalty penalty) {
+        boolean ownLaw =
+                penalty.acceptedFrom().startsWith(circumstances.sender().substring(0, 2) + "-");
+        boolean refusal = submission.getMessage().getStatusNotice().getType() == StatusNotice.Type.REFUSED_AT_EGRESS;
+        if (ownLaw || refusal) {
+            return true;
+        }
         boolean known =
                 envelope.getOffencesList().stream().allMatch(offence -> offence.getList() == OffenceRef.List.EU32);
         return known

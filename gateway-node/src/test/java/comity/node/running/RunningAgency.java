@@ -80,7 +80,7 @@ final class RunningAgency implements AutoCloseable {
         if (!(loading instanceof NodeKeys.Loading.Loaded loaded)) {
             throw new AssertionError(loading);
         }
-        return Node.start(new Node.Start(directory, config, loaded.keys(), broken -> {}));
+        return Node.start(new Node.Start(directory, config, loaded.keys(), new SystemTime(), broken -> {}));
     }
 
     void restart() throws Exception {

@@ -7,6 +7,7 @@ import comity.node.agreement.terms.RightsTerms.Assessment;
 import comity.node.agreement.terms.RightsTerms.DeathPenalty;
 import comity.node.fault.FaultCode;
 import comity.v1.OffenceRef;
+import comity.v1.StatusNotice;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,6 +44,12 @@ final class RightsClauses {
         if (clause.isEmpty()) {
             return Finding.silent(DEATH_PENALTY, "nothing is said of it");
         }
+        if (clause.get().isAboutLawOf(matter.request().sender().country())) {
+            return Finding.silent(DEATH_PENALTY, "it is about the law of the sender's own country");
+        }
+        if (isBareRefusal(matter)) {
+            return Finding.silent(DEATH_PENALTY, "a refusal helps nobody to put to death");
+        }
         for (OffenceRef stated : matter.envelope().getOffencesList()) {
             if (stated.getList() != OffenceRef.List.EU32 || !stated.hasCode()) {
                 return Finding.failed(
@@ -66,6 +73,11 @@ final class RightsClauses {
             }
         }
         return Finding.met(DEATH_PENALTY, atRisk ? "an assurance is recorded" : "no offence is at risk");
+    }
+
+    /** Without this nobody could be told no in a matter of which the answer is no. */
+    private static boolean isBareRefusal(Matter matter) {
+        return matter.message().getStatusNotice().getType() == StatusNotice.Type.REFUSED_AT_EGRESS;
     }
 
     private static boolean isAssured(DeathPenalty clause, int offence, Matter matter) {

@@ -127,7 +127,6 @@ public final class NoticeWriting {
     /** All notices have one urgency, so that none overtakes another. */
     private Envelope envelope() {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        String basis = agreement.legalBasis().replaceAll("\\s+", " ").strip();
         return Envelope.newBuilder()
                 .setKind(Envelope.Kind.AGREEMENT_NOTICE)
                 .setRegime(first(agreement.scope().regimes()))
@@ -136,7 +135,7 @@ public final class NoticeWriting {
                 .addOffences(OffenceRef.newBuilder()
                         .setList(OffenceRef.List.EU32)
                         .setCode(first(agreement.scope().offences().included())))
-                .setLegalBasis(basis.length() > LEGAL_BASIS_MAX ? basis.substring(0, LEGAL_BASIS_MAX) : basis)
+                .setLegalBasis(legalBasis(agreement))
                 .setHandling(Handling.newBuilder().addCodes(Handling.Code.H0).addCodes(Handling.Code.H2))
                 .setLabel(Label.newBuilder().setPolicy(own.country()).setLevel(own.country() + "-RESTRICTED"))
                 .setRetention(Retention.newBuilder()
@@ -147,6 +146,12 @@ public final class NoticeWriting {
                         .setNecessity("The agreement on the exchange itself."))
                 .setLanguage("en")
                 .build();
+    }
+
+    /** On one line, as a message has it. */
+    static String legalBasis(Agreement agreement) {
+        String basis = agreement.legalBasis().replaceAll("\\s+", " ").strip();
+        return basis.length() > LEGAL_BASIS_MAX ? basis.substring(0, LEGAL_BASIS_MAX) : basis;
     }
 
     /**

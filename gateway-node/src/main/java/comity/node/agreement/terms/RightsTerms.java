@@ -32,6 +32,11 @@ public record RightsTerms(
         public DeathPenalty {
             offencesAtRisk = Set.copyOf(offencesAtRisk);
         }
+
+        /** Whether the office is one of that country, as XB-MINJUS is of XB; of one that does not say so nobody can tell. */
+        public boolean isAboutLawOf(String country) {
+            return acceptedFrom.startsWith(country + "-");
+        }
     }
 
     /**

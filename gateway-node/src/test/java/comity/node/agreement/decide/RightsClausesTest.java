@@ -13,6 +13,7 @@ import comity.node.agreement.terms.RightsTerms;
 import comity.node.fault.FaultCode;
 import comity.v1.Event;
 import comity.v1.OffenceRef;
+import comity.v1.StatusNotice;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,34 @@ final class RightsClausesTest {
         murder(assurance(14, "XB-MINJUS", LAST_DAY)).expect(Side.SENDING, DEATH, MET);
         deadly(true).expect(Side.SENDING, DEATH, MET);
         Trial.standard().envelope(envelope -> envelope.addOffences(offence(14))).expectOnBothSides(DEATH, SILENT);
+    }
+
+    @Test
+    void asksNoPromiseOfWhoeverWouldGiveIt() {
+        murder().route(Draft.XB, Draft.XA).expect(Side.SENDING, DEATH, SILENT);
+        Trial.standard()
+                .agreement(draft -> draft.rights = new RightsTerms(
+                        Set.of(),
+                        Optional.of(new RightsTerms.DeathPenalty(Set.of(14), true, "XBMINJUS")),
+                        Optional.empty()))
+                .envelope(envelope -> envelope.addOffences(offence(14)))
+                .route(Draft.XB, Draft.XA)
+                .expectRefusal(Side.SENDING, DEATH, FaultCode.RIGHTS_CONDITION);
+    }
+
+    @Test
+    void letsARefusalSayNo_andNoOtherNoticeSayAnything() {
+        for (StatusNotice.Type type : StatusNotice.Type.values()) {
+            if (type != StatusNotice.Type.UNRECOGNIZED) {
+                Trial told = murder().message(message ->
+                        message.setStatusNotice(StatusNotice.newBuilder().setType(type)));
+                if (type == StatusNotice.Type.REFUSED_AT_EGRESS) {
+                    told.expect(Side.SENDING, DEATH, SILENT);
+                } else {
+                    told.expectRefusal(Side.SENDING, DEATH, FaultCode.RIGHTS_CONDITION);
+                }
+            }
+        }
     }
 
     @Test

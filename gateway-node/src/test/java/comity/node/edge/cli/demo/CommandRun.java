@@ -14,7 +14,9 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * One command line as a program gives it.
@@ -28,18 +30,13 @@ public record CommandRun(int exit, String out, String err) {
     public static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
     static Surroundings surroundings(Console console) {
-        return surroundings(console, InputStream.nullInputStream());
+        return surroundings(console, InputStream.nullInputStream(), Map.of(), new SystemTime());
     }
 
-    private static Surroundings surroundings(Console console, InputStream input) {
+    private static Surroundings surroundings(
+            Console console, InputStream input, Map<String, String> environment, InstantSource time) {
         return new Surroundings(
-                console,
-                input,
-                Map.of(),
-                HOME,
-                new SystemTime(),
-                new SystemRandom(),
-                (directory, config, keys, broken) -> {
+                console, input, environment, HOME, time, new SystemRandom(), (directory, config, keys, broken) -> {
                     throw new AssertionError("nodes of these tests run in processes of their own");
                 });
     }
@@ -56,6 +53,17 @@ public record CommandRun(int exit, String out, String err) {
 
     /** With something on standard input. */
     public static CommandRun of(byte[] input, String... arguments) {
+        return run(
+                console -> surroundings(console, new ByteArrayInputStream(input), Map.of(), new SystemTime()),
+                arguments);
+    }
+
+    /** By another clock, with variables of the environment, and nothing on standard input. */
+    public static CommandRun at(InstantSource time, Map<String, String> environment, String... arguments) {
+        return run(console -> surroundings(console, InputStream.nullInputStream(), environment, time), arguments);
+    }
+
+    private static CommandRun run(Function<Console, Surroundings> place, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(
@@ -63,7 +71,7 @@ public record CommandRun(int exit, String out, String err) {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Console.Reader.PROGRAM,
                 Map.of());
-        int exit = Cli.run(arguments, surroundings(console, new ByteArrayInputStream(input)));
+        int exit = Cli.run(arguments, place.apply(console));
         return new CommandRun(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

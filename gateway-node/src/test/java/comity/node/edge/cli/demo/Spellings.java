@@ -6,9 +6,11 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The ways in which a text may stand in a file. Stateless. */
-final class Spellings {
+public final class Spellings {
     private static final int BITS_PER_BYTE = 8;
     private static final int BITS_PER_DIGIT = 6;
     private static final int ALIGNMENTS = 3;
@@ -18,16 +20,22 @@ final class Spellings {
     /** Raw, UTF-16 of either order, hexadecimal in either case, and base64 at its three alignments. */
     static List<byte[]> of(String text) {
         byte[] raw = text.getBytes(StandardCharsets.UTF_8);
-        List<byte[]> spellings = new ArrayList<>();
-        spellings.add(raw);
-        spellings.add(text.getBytes(StandardCharsets.UTF_16LE));
-        spellings.add(text.getBytes(StandardCharsets.UTF_16BE));
-        spellings.add(ascii(HexFormat.of().formatHex(raw)));
+        List<byte[]> spellings = new ArrayList<>(readable(text));
         spellings.add(ascii(HexFormat.of().withUpperCase().formatHex(raw)));
         for (int alignment = 0; alignment < ALIGNMENTS; alignment++) {
             spellings.add(ascii(base64(raw, alignment)));
         }
         return spellings;
+    }
+
+    /** Those in which a letter's case is a letter's case. */
+    private static List<byte[]> readable(String text) {
+        byte[] raw = text.getBytes(StandardCharsets.UTF_8);
+        return List.of(
+                raw,
+                text.getBytes(StandardCharsets.UTF_16LE),
+                text.getBytes(StandardCharsets.UTF_16BE),
+                ascii(HexFormat.of().formatHex(raw)));
     }
 
     /** The digits that this text alone decides, whatever stands before and after it. */
@@ -46,7 +54,31 @@ final class Spellings {
 
     /** Whether the bytes hold any of them. */
     static boolean isIn(byte[] haystack, String text) {
-        return of(text).stream().anyMatch(spelling -> contains(haystack, spelling));
+        return !foundIn(haystack, List.of(text)).isEmpty();
+    }
+
+    /** Those of which the bytes hold any spelling, in whatever letter case. */
+    public static List<String> foundIn(byte[] haystack, List<String> texts) {
+        byte[] folded = folded(haystack);
+        return texts.stream().filter(text -> isIn(haystack, folded, text)).toList();
+    }
+
+    private static boolean isIn(byte[] haystack, byte[] folded, String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return Stream.of(text, lower, text.toUpperCase(Locale.ROOT))
+                        .flatMap(one -> of(one).stream())
+                        .anyMatch(spelling -> contains(haystack, spelling))
+                || readable(lower).stream().anyMatch(spelling -> contains(folded, spelling));
+    }
+
+    private static byte[] folded(byte[] bytes) {
+        byte[] folded = bytes.clone();
+        for (int i = 0; i < folded.length; i++) {
+            if (folded[i] >= 'A' && folded[i] <= 'Z') {
+                folded[i] = (byte) (folded[i] + 'a' - 'A');
+            }
+        }
+        return folded;
     }
 
     private static boolean contains(byte[] haystack, byte[] needle) {
