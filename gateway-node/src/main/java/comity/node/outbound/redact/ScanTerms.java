@@ -313,6 +313,13 @@ final class ScanTerms {
         found.numbers().forEach(number -> addUnlessLeaving(ScanTerm.digits(number, sort)));
     }
 
+    /** The treaty that permits the exchange names countries and agencies, and is the same in every message. */
+    private static boolean isPublicOfEnvelope(FieldLeaf leaving, FieldRule rule) {
+        return rule.protection() == ProtectionClass.PUB
+                && !rule.escalates()
+                && leaving.path().text().startsWith("envelope.");
+    }
+
     /** A description: its words are anybody's, three and more of them in this order are not. */
     private void addPhrase(String description, TermSort sort) {
         if (words(description).size() >= PHRASE_WORDS_MIN) {
@@ -396,7 +403,7 @@ final class ScanTerms {
         if (name || rule.scan() == Protection.Scan.IDENTIFIER || !rule.isProse()) {
             noteWords(leaving.value().text());
         }
-        if (isLabel(rule)) {
+        if (isLabel(rule) || isPublicOfEnvelope(leaving, rule)) {
             labelsThatLeave.addAll(folded(words(leaving.value().text())));
         }
         if (isOfIdentifier(rule)) {

@@ -68,15 +68,17 @@ final class TextScan {
     private final TermIndex reporters;
     private final Optional<Automaton> sourceWords;
     private final List<String> sourcePhrases;
+    private final boolean disclosure;
     private final Optional<Grade> grade;
     private final Set<Finding> findings = new LinkedHashSet<>();
 
-    private TextScan(ScanTerms terms, Optional<SourceRecord.Kind> protectedKind) {
+    private TextScan(ScanTerms terms, Optional<SourceRecord.Kind> protectedKind, boolean disclosure) {
         this.terms = terms;
         this.index = TermIndex.of(terms.terms(), terms.wordsThatLeave());
         this.reporters = TermIndex.of(terms.reporters(), terms.wordsThatLeave());
         this.sourceWords = protectedKind.flatMap(SourceWords::automaton);
         this.sourcePhrases = protectedKind.map(SourceWords::of).orElse(List.of());
+        this.disclosure = disclosure;
         this.grade = terms.grade().map(Grade::of);
     }
 
@@ -86,7 +88,8 @@ final class TextScan {
                 authorized.submission().localSubmission().getSource().getKind();
         TextScan scan = new TextScan(
                 ScanTerms.of(authorized, assignment, ruled),
-                Optional.of(kind).filter(_ -> ruled.circumstances().sourceNeedsProtection()));
+                Optional.of(kind).filter(_ -> ruled.circumstances().sourceNeedsProtection()),
+                authorized.submission().localSubmission().getMessage().hasProtectedDisclosure());
         for (Ruling ruling : ruled.rulings()) {
             if (scan.findings.size() < FINDINGS_MAX) {
                 scan.look(ruling);
@@ -176,7 +179,7 @@ final class TextScan {
         grade.filter(told -> told.isIn(text))
                 .ifPresent(_ -> findings.add(new Finding(position, terms.grade().orElseThrow(), TermSort.GRADE)));
         sourceWords.ifPresent(automaton -> automaton.run(text.letters(), (phrase, from, to) -> {
-            if (isPhrase(text, from, to)) {
+            if (isPhrase(text, from, to) && !isSaidByTheKind(sourcePhrases.get(phrase))) {
                 findings.add(new Finding(position, sourcePhrases.get(phrase), TermSort.SOURCE_WORD));
             }
         }));
@@ -194,6 +197,11 @@ final class TextScan {
                 }
             }
         }
+    }
+
+    /** A protected disclosure says by its kind that somebody blew a whistle, and its legal basis is named after them. */
+    private boolean isSaidByTheKind(String phrase) {
+        return disclosure && phrase.startsWith("whistle");
     }
 
     /** Whole words, and a long word also at the beginning of a longer one, as languages put words together. */

@@ -12,6 +12,7 @@ import comity.v1.Envelope;
 import comity.v1.FuzzyPlace;
 import comity.v1.FuzzyTime;
 import comity.v1.Organisation;
+import comity.v1.ProtectedDisclosure;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Random;
@@ -301,6 +302,42 @@ final class TextScanTest {
 
         assertThat(Desk.terms(desk.blocked(prose, pact))).containsExactly(TEARLINE + " WITHHELD_NAME Vortano");
         assertThat(desk.redact(alsoTold, pact)).isInstanceOf(Release.class);
+    }
+
+    @Test
+    void whatTheTreatyIsCalled_isNoSecretOfAProse_butOfTheSource() {
+        Pact pact = Pact.of(Rule.of(ProtectionClass.REV, "*.body", new Transform.Tearline()));
+        LocalSubmission tip = Tips.covert(s -> {
+            Tips.body(s).setBody("HERON saw it on its way to Corvania.").setTearline("It is on its way to Corvania.");
+            s.getMessageBuilder().getEnvelopeBuilder().setLegalBasis("Treaty of Corvania and Arvenia, Art. 7");
+        });
+
+        assertThat(desk.redact(tip, pact)).isInstanceOf(Release.class);
+        LocalSubmission.Builder ofSource = tip.toBuilder();
+        ofSource.getSourceBuilder().addScanTerms("Corvania");
+        assertThat(Desk.terms(desk.blocked(ofSource.build(), pact)))
+                .contains(TEARLINE + " SCAN_TERM Corvania", "envelope.legal_basis SCAN_TERM Corvania");
+    }
+
+    @Test
+    void aDisclosureMayNameTheLawOnThoseWhoBlowWhistles_andNoOtherMessageMay() {
+        String law = "Act on the protection of whistleblowers";
+        assertBlockedAt(
+                "envelope.legal_basis",
+                s -> s.getMessageBuilder().getEnvelopeBuilder().setLegalBasis(law));
+
+        LocalSubmission disclosure = Tips.covert(s -> {
+            s.getMessageBuilder()
+                    .getProtectedDisclosureBuilder()
+                    .setBreachArea(ProtectedDisclosure.BreachArea.MONEY_LAUNDERING)
+                    .addProtectionMeasures(ProtectedDisclosure.Protection.CONFIDENTIAL_IDENTITY)
+                    .setTearline("A firm is run by somebody else.");
+            s.getMessageBuilder()
+                    .getEnvelopeBuilder()
+                    .setKind(Envelope.Kind.PROTECTED_DISCLOSURE)
+                    .setLegalBasis(law);
+        });
+        assertThat(desk.redact(disclosure, Pact.of())).isInstanceOf(Release.class);
     }
 
     @Test
