@@ -119,11 +119,11 @@ final class Circumstances {
             return Optional.empty();
         }
         String path = leaf.leaf().path().text();
-        int end = -1;
+        int end = ListElements.NONE;
         for (int step = 0; step < field.personSteps(); step++) {
             end = path.indexOf('.', end + 1);
         }
-        return Optional.ofNullable(partsOfPersons.get(end < 0 ? path : path.substring(0, end)));
+        return Optional.ofNullable(partsOfPersons.get(end == ListElements.NONE ? path : path.substring(0, end)));
     }
 
     private boolean holds(Condition condition) {

@@ -14,7 +14,9 @@ final class FoldedTextTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Azaz 09 | azaz 09",
+                "AZaz 09 | azaz 09",
+                "𐀀x | 𐀀x",
+                "ου | ou",
                 "a-b_c@d`e{f/g:h[i | a b c d e f g h i",
                 "Hérön | heron",
                 "HE\u200BRON | heron",
@@ -46,6 +48,8 @@ final class FoldedTextTest {
                 "Λούσιος | lusios",
                 "ου | u",
                 "οα | oa",
+                "λο | lo",
+                "ύου | yu",
                 "υ | y",
                 "Щука | shchuka",
                 "ヘロン | heron",
@@ -64,6 +68,41 @@ final class FoldedTextTest {
     }
 
     @Test
+    void aSignIsReadWhereItIsNoLetterAtAll() {
+        assertThat(words(FoldedText.disguised("|umen €ro @na $am x#y"))).isEqualTo("lumen ero ana sam x y");
+    }
+
+    @Test
+    void foldsWhatItSeesForTheFirstTime() {
+        assertThat(Folding.LOOKS.fold('Ж')).isEqualTo("ж");
+        assertThat(Folding.LOOKS.fold('А')).isEqualTo("a");
+        assertThat(Folding.SOUNDS.fold('Ж')).isEqualTo("zh");
+        assertThat(Folding.SOUNDS.fold('ж')).isEqualTo("zh");
+        assertThat(Folding.LOOKS.fold('é')).isEqualTo("e");
+        assertThat(Folding.SOUNDS.fold('Ǽ')).isEqualTo("ae");
+        assertThat(Folding.LOOKS.fold('\u0301')).isEmpty();
+        assertThat(Folding.LOOKS.fold('\u200B')).isEmpty();
+        assertThat(Folding.LOOKS.fold('\u20DD')).isEmpty();
+        assertThat(Folding.LOOKS.fold('\u0903')).isEmpty();
+        assertThat(Folding.LOOKS.fold('\u115F')).isEmpty();
+        assertThat(Folding.LOOKS.fold('\u1160')).isEmpty();
+        assertThat(Folding.LOOKS.fold('\u115E')).isNotEmpty();
+        assertThat(Folding.LOOKS.fold('\u1161')).isNotEmpty();
+        assertThat(Folding.LOOKS.fold('-')).isEqualTo(Folding.END);
+        assertThat(Folding.LOOKS.fold('…')).isEqualTo(Folding.END);
+        assertThat(Folding.LOOKS.fold('٤')).isEqualTo("4");
+        assertThat(Folding.LOOKS.fold('4')).isEqualTo("4");
+        assertThat(Folding.LOOKS.fold('\u0080')).isEqualTo(Folding.END);
+        assertThat(Folding.LOOKS.fold('½')).isEqualTo("12");
+        assertThat(Folding.LOOKS.fold('ʀ')).isEqualTo("r");
+        assertThat(Folding.LOOKS.fold('Ƶ')).isEqualTo("z");
+        assertThat(Folding.LOOKS.fold('鹭')).isEqualTo("鹭");
+        assertThat(Folding.LOOKS.fold(0x378)).isEqualTo(Folding.END);
+        assertThat(Folding.LOOKS.isBySound()).isFalse();
+        assertThat(Folding.SOUNDS.isBySound()).isTrue();
+    }
+
+    @Test
     void knowsWhereEachWordStands() {
         FoldedText text = FoldedText.of("  The Große-HERON, é!", Folding.LOOKS);
 
@@ -74,6 +113,9 @@ final class FoldedTextTest {
         assertThat(text.start(1)).isEqualTo(3);
         assertThat(text.start(4)).isEqualTo(15);
         assertThat(text.word(1)).isEqualTo("grosse");
+        assertThat(text.word(-1)).isEmpty();
+        assertThat(text.word(0)).isEqualTo("the");
+        assertThat(text.word(4)).isEmpty();
         assertThat(text.written(1)).isEqualTo("Große");
         assertThat(text.written(3)).isEqualTo("é");
         assertThat(text.before(0)).isEqualTo("  ");

@@ -38,6 +38,16 @@ final class NumbersTest {
                 "triple 7 | 777",
                 "double twenty | 20",
                 "double | ''",
+                "double ten | 10",
+                "thousand hundred | 1100",
+                "thousand zero | 1000,0",
+                "thousand thousand | 1000,1000",
+                "twenty zero | 20,0",
+                "eighty twenty | 80,20",
+                "IV | 4",
+                "II | 2",
+                "l7 | 7",
+                "x17 lo7 | 17,7",
                 "quatre vingt | 80",
                 "quatre vingts | 80",
                 "quatre vingt dix sept | 97",
@@ -90,6 +100,8 @@ final class NumbersTest {
         assertThat(numbers("5a").groups().getFirst().isWholeWord()).isFalse();
         assertThat(numbers("a5").groups().getFirst().isWholeWord()).isFalse();
         assertThat(numbers("12 and 13").hasWorded()).isFalse();
+        assertThat(numbers("x double 4").groups()).containsExactly(new Group("44", 1, 2, true, true, true));
+        assertThat(numbers("one and").groups()).containsExactly(new Group("1", 0, 0, true, true, true));
     }
 
     @Test

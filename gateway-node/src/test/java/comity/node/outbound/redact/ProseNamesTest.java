@@ -44,6 +44,38 @@ final class ProseNamesTest {
     }
 
     @Test
+    void nounsHaveCapitals_whereMoreThanAFewWordsInsideSentencesHave() {
+        assertThat(of(inside(50, 11)).names()).isNotEmpty();
+        assertThat(of(inside(50, 12)).names()).isEmpty();
+        assertThat(of(inside(12, 6)).names()).isEmpty();
+        assertThat(of(inside(11, 6)).names()).isNotEmpty();
+    }
+
+    /** A sentence of so many words after its first, every second of which has a capital at first. */
+    private static String inside(int words, int capitals) {
+        StringBuilder text = new StringBuilder("so");
+        for (int i = 0; i < words; i++) {
+            text.append(i % 2 == 0 && i / 2 < capitals ? " Vorq" : " vorq");
+        }
+        return text.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Port Quell | Quell",
+                "he saw Port Quell | Port Quell;Quell",
+                "he said. Port Quell | Quell",
+                "he said (Port Quell | Quell",
+                "he said: Port Quell | Quell",
+                "he said, Port Quell | Port Quell;Quell",
+            })
+    void theFirstWordOfASentence_hasItsCapitalFromThere(String text, String names) {
+        assertThat(String.join(";", of(text).names())).isEqualTo(names);
+    }
+
+    @Test
     void findsSignsAndNumbers() {
         ProseNames found =
                 of("Van XB4471 with 1804 bags of 180kg at 21h40, file 2026, box MSKU7712340, 417, A7, R2D2X, A12b");

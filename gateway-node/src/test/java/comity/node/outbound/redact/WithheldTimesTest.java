@@ -131,10 +131,20 @@ final class WithheldTimesTest {
     @Test
     void aWeekAgo_isTheLastDayOfThatName() {
         times.withhold(LocalDate.parse("2026-03-13"), "a week ago");
-        times.withhold(LocalDate.parse("2026-03-20"), "today");
+        times.withhold(LocalDate.parse("2026-03-12"), "longer ago");
 
-        assertThat(found("last Friday")).isPresent();
+        assertThat(found("last Friday")).contains("a week ago");
+        assertThat(found("last Thursday")).isEmpty();
+    }
+
+    @Test
+    void todayIsADayOfThatName_andOneToComeIsNot() {
+        times.withhold(LocalDate.parse("2026-03-20"), "today");
+        times.withhold(LocalDate.parse("2026-03-21"), "tomorrow");
+
+        assertThat(found("last Friday")).contains("today");
         assertThat(found("today")).contains("today");
+        assertThat(found("last Saturday")).isEmpty();
     }
 
     @Test
