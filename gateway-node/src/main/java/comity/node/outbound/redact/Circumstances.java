@@ -1,5 +1,6 @@
 package comity.node.outbound.redact;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import comity.local.v1.LocalSubmission;
 import comity.node.agreement.decide.Decision;
 import comity.node.agreement.terms.Agreement;
@@ -30,8 +31,8 @@ import java.util.Set;
  * personal data the decision keeps at home. Conditions are asked once each. Confined to one redaction.
  */
 final class Circumstances {
-    private static final String ROLE =
-            Person.getDescriptor().findFieldByNumber(Person.ROLE_FIELD_NUMBER).getFullName();
+    private static final FieldDescriptor ROLE =
+            Person.getDescriptor().findFieldByNumber(Person.ROLE_FIELD_NUMBER);
 
     private final WireMessage message;
     private final Route route;
@@ -91,7 +92,7 @@ final class Circumstances {
     /** Takes note of the persons in the message, for rules that ask for their part. */
     void notePersons(List<PositionedLeaf> leaves) {
         for (PositionedLeaf positioned : leaves) {
-            if (positioned.rule().field().getFullName().equals(ROLE)) {
+            if (positioned.rule().field().equals(ROLE)) {
                 String path = positioned.leaf().path().text();
                 SubjectCategory part =
                         SubjectCategory.forNumber(positioned.leaf().value().enumNumber());
@@ -118,11 +119,11 @@ final class Circumstances {
             return Optional.empty();
         }
         String path = leaf.leaf().path().text();
-        int end = -1;
+        int end = ListElements.NONE;
         for (int step = 0; step < field.personSteps(); step++) {
             end = path.indexOf('.', end + 1);
         }
-        return Optional.ofNullable(partsOfPersons.get(end < 0 ? path : path.substring(0, end)));
+        return Optional.ofNullable(partsOfPersons.get(end == ListElements.NONE ? path : path.substring(0, end)));
     }
 
     private boolean holds(Condition condition) {

@@ -8,12 +8,12 @@ final class Disguise {
     private Disguise() {}
 
     /** Whether the character can stand for a letter and is none. */
-    static boolean isSign(char c) {
+    static boolean isSign(int c) {
         return alike(c) != c && c != 'i' && c != 'I';
     }
 
     /** The letter that stands for all that look like this character. */
-    static char alike(char c) {
+    static int alike(int c) {
         return switch (c) {
             case '0' -> 'o';
             case '1', '|', 'i', 'I' -> 'l';
@@ -32,7 +32,7 @@ final class Disguise {
     static String alike(String letters) {
         StringBuilder alike = new StringBuilder(letters.length());
         for (int i = 0; i < letters.length(); i++) {
-            alike.append(alike(letters.charAt(i)));
+            alike.appendCodePoint(alike(letters.charAt(i)));
         }
         return alike.toString();
     }

@@ -34,7 +34,7 @@ final class FoldedText {
         StringBuilder signs = new StringBuilder(text.length());
         for (int at = 0; at < text.length(); ) {
             int codePoint = text.codePointAt(at);
-            boolean sign = codePoint == 'I' || (codePoint < Character.MAX_VALUE && Disguise.isSign((char) codePoint));
+            boolean sign = codePoint == 'I' || Disguise.isSign(codePoint);
             String folded = sign ? Character.toString(codePoint) : Folding.LOOKS.of(codePoint);
             if (!folded.equals(Folding.END)) {
                 signs.append(folded);
@@ -107,9 +107,9 @@ final class FoldedText {
         return word == words ? letters.length() : starts[word];
     }
 
-    /** One word. */
+    /** One word; empty before the first and after the last. */
     String word(int word) {
-        return letters.substring(starts[word], start(word + 1));
+        return word < 0 || word >= words ? "" : letters.substring(starts[word], start(word + 1));
     }
 
     /** The word in which a letter is. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What remains of a character when everything is taken away by which the same letter can be written differently: case, accents,
@@ -76,13 +77,11 @@ final class Folding {
         return known;
     }
 
-    private String fold(int codePoint) {
-        String direct = pairs.get(codePoint);
-        if (direct == null) {
-            direct = pairs.get(Character.toLowerCase(codePoint));
-        }
+    /** The same, worked out anew. */
+    String fold(int codePoint) {
+        String direct = pair(codePoint);
         if (direct != null) {
-            return direct.toLowerCase(Locale.ROOT);
+            return direct;
         }
         if (isInvisible(codePoint)) {
             return "";
@@ -95,10 +94,15 @@ final class Folding {
         return parts.isEmpty() ? END : parts.toString();
     }
 
+    private @Nullable String pair(int codePoint) {
+        String letter = pairs.get(codePoint);
+        return letter != null ? letter : pairs.get(Character.toLowerCase(codePoint));
+    }
+
     private void appendPart(StringBuilder parts, int part) {
-        String letter = pairs.get(part);
+        String letter = pair(part);
         if (letter != null) {
-            parts.append(letter.toLowerCase(Locale.ROOT));
+            parts.append(letter);
             return;
         }
         int plain = plain(part);
@@ -140,7 +144,7 @@ final class Folding {
         Map<Integer, String> pairs = new HashMap<>();
         for (String pair : table.split(" ", -1)) {
             int from = pair.codePointAt(0);
-            pairs.putIfAbsent(from, pair.substring(Character.charCount(from)));
+            pairs.putIfAbsent(from, pair.substring(Character.charCount(from)).toLowerCase(Locale.ROOT));
         }
         return Map.copyOf(pairs);
     }

@@ -109,7 +109,6 @@ record Grade(String first, String second) {
         }
         if (named
                 || !text.word(word).equals(first)
-                || word + 1 == text.words()
                 || !text.word(word + 1).equals(second)) {
             return false;
         }
@@ -127,7 +126,7 @@ record Grade(String first, String second) {
 
     /** Whether the word before says of what there are such names, or somebody is on a road. */
     private static boolean isNamedAlike(FoldedText text, int word) {
-        if (word == 0 || isGraded(text, word)) {
+        if (isGraded(text, word)) {
             return false;
         }
         String before = text.word(word - 1);
@@ -135,7 +134,7 @@ record Grade(String first, String second) {
             return true;
         }
         int along = word - (ARTICLES.contains(before) ? 2 : 1);
-        return along >= 0 && ALONG.contains(text.word(along)) && saysWhere(text, word + 1);
+        return ALONG.contains(text.word(along)) && saysWhere(text, word + 1);
     }
 
     /** Whether nothing follows that could have a grade: a report on the A2 road is no report on the A2 source. */
@@ -144,7 +143,7 @@ record Grade(String first, String second) {
     }
 
     private static boolean isGraded(FoldedText text, int word) {
-        for (int before = Math.max(0, word - WORDS_BEFORE); before < word; before++) {
+        for (int before = word - WORDS_BEFORE; before < word; before++) {
             if (GRADING.contains(text.word(before))) {
                 return true;
             }
@@ -154,6 +153,6 @@ record Grade(String first, String second) {
 
     private static boolean endsThere(FoldedText text, int word) {
         String after = text.before(word + 1).strip();
-        return word + 1 == text.words() || (!after.isEmpty() && ".,;:)".indexOf(after.charAt(0)) >= 0);
+        return after.isEmpty() ? word + 1 == text.words() : ".,;:)".contains(after.substring(0, 1));
     }
 }

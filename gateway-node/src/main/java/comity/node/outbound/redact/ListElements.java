@@ -1,6 +1,5 @@
 package comity.node.outbound.redact;
 
-import comity.protocol.field.FieldPath;
 import comity.protocol.field.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,8 @@ import java.util.List;
  * side by side, and an element is a range of leaves. Immutable once made.
  */
 final class ListElements {
-    private static final int NONE = -1;
+    /** No element, and no place of a character. */
+    static final int NONE = -1;
 
     private final List<Element> elements = new ArrayList<>();
     private final int[] innermost;
@@ -44,7 +44,7 @@ final class ListElements {
             return wholeOrNot;
         }
 
-        /** The place of the element it is inside of among all; less than 0 for none. */
+        /** The place of the element it is inside of among all; NONE for none. */
         int outer() {
             return outer;
         }
@@ -81,7 +81,7 @@ final class ListElements {
         }
 
         private boolean holds(String leaf) {
-            return leaf.startsWith(path) && (leaf.length() == path.length() || leaf.charAt(path.length()) == '.');
+            return leaf.startsWith(path);
         }
     }
 
@@ -90,12 +90,12 @@ final class ListElements {
         ListElements found = new ListElements(ordered.size());
         int open = NONE;
         for (int i = 0; i < ordered.size(); i++) {
-            FieldPath leaf = ordered.get(i).leaf().path();
-            String path = leaf.text();
+            String path = ordered.get(i).leaf().path().text();
             open = found.closed(open, path, i);
             int begun = open == NONE ? 0 : found.elements.get(open).path().length();
-            for (int end = path.indexOf(']', begun); end >= 0; end = path.indexOf(']', end + 1)) {
-                found.elements.add(new Element(path.substring(0, end + 1), isWholeOrNot(leaf, end), open, i));
+            for (int end = path.indexOf(']', begun); end != NONE; end = path.indexOf(']', end + 1)) {
+                String element = path.substring(0, end + 1);
+                found.elements.add(new Element(element, isWholeOrNot(element), open, i));
                 open = found.elements.size() - 1;
             }
             found.innermost[i] = open;
@@ -106,16 +106,14 @@ final class ListElements {
         return found;
     }
 
-    /** The names of the fields that lead to a list are the first of those that lead to what is in it. */
-    private static boolean isWholeOrNot(FieldPath leaf, int endOfElement) {
-        String names = leaf.withoutHandles();
-        int end = names.indexOf('.');
-        for (int dot = leaf.text().indexOf('.');
-                dot >= 0 && dot < endOfElement;
-                dot = leaf.text().indexOf('.', dot + 1)) {
-            end = names.indexOf('.', end + 1);
+    private static boolean isWholeOrNot(String element) {
+        StringBuilder names = new StringBuilder(element.length());
+        int from = 0;
+        for (int open = element.indexOf('['); open != NONE; open = element.indexOf('[', from)) {
+            names.append(element, from, open);
+            from = element.indexOf(']', open) + 1;
         }
-        return Schema.wire().leavesWholeOrNot(end < 0 ? names : names.substring(0, end));
+        return Schema.wire().leavesWholeOrNot(names.toString());
     }
 
     /** Ends the elements that the next leaf is outside of; gives the innermost that it is still inside of. */
@@ -133,7 +131,7 @@ final class ListElements {
         return elements;
     }
 
-    /** The place of the innermost element around a leaf among all; less than 0 for none. */
+    /** The place of the innermost element around a leaf among all; NONE for none. */
     int innermost(int leaf) {
         return innermost[leaf];
     }

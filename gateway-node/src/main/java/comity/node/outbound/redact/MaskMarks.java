@@ -10,8 +10,10 @@ import comity.protocol.field.Precision;
 import comity.protocol.field.ProtectionClass;
 import comity.protocol.field.Schema;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,6 +26,7 @@ final class MaskMarks {
     private static final String REASON = "PERSONAL";
     private static final FieldPath ENVELOPE = FieldPath.root("envelope");
     private static final String LIST = "redactions";
+    private static final int NONE = ListElements.NONE;
     private static final int MARKS_MAX = Schema.wire()
             .rule(ENVELOPE.element(LIST, new Handle(0)))
             .orElseThrow()
@@ -33,6 +36,7 @@ final class MaskMarks {
     private final List<Ruling> rulings;
     private final ListElements elements;
     private final Set<String> things = new HashSet<>();
+    private final Map<String, Boolean> known = new HashMap<>();
 
     private MaskMarks(List<Ruling> rulings, ListElements elements) {
         this.rulings = rulings;
@@ -92,28 +96,24 @@ final class MaskMarks {
     /** Whether everything that the mark's path leads through leaves in part, or is gone by masks alone. */
     private boolean mayBeKnown(int leaf) {
         String path = path(leaf);
-        for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
-            if (!mayBeKnown(leaf, path.substring(0, dot + 1))) {
+        for (int dot = path.indexOf('.'); dot != NONE; dot = path.indexOf('.', dot + 1)) {
+            if (!known.computeIfAbsent(path.substring(0, dot + 1), this::mayBeKnown)) {
                 return false;
             }
         }
         return isTellingNothingElse(leaf);
     }
 
-    /** The same of the message at that path, which the leaf is in: its leaves lie side by side. */
-    private boolean mayBeKnown(int leaf, String message) {
+    /** The same of one message, by the beginning of the paths of its leaves. */
+    private boolean mayBeKnown(String message) {
         boolean masksAlone = true;
-        for (int i = leaf; i >= 0 && path(i).startsWith(message); i--) {
-            if (rulings.get(i).leaves()) {
-                return true;
+        for (int i = 0; i < rulings.size(); i++) {
+            if (path(i).startsWith(message)) {
+                if (rulings.get(i).leaves()) {
+                    return true;
+                }
+                masksAlone &= isTellingNothingElse(i);
             }
-            masksAlone &= isTellingNothingElse(i);
-        }
-        for (int i = leaf + 1; i < rulings.size() && path(i).startsWith(message); i++) {
-            if (rulings.get(i).leaves()) {
-                return true;
-            }
-            masksAlone &= isTellingNothingElse(i);
         }
         return masksAlone;
     }
@@ -129,7 +129,7 @@ final class MaskMarks {
             return false;
         }
         for (int place = elements.innermost(leaf);
-                place >= 0;
+                place != NONE;
                 place = elements.all().get(place).outer()) {
             if (elements.all().get(place).leavesWholeOrNot()) {
                 return false;

@@ -98,7 +98,7 @@ final class Numbers {
             return word + 1;
         }
         OptionalInt times = NumberWords.times(letters);
-        if (times.isPresent() && word + 1 < text.words()) {
+        if (times.isPresent()) {
             OptionalInt digit = digitOf(text.word(word + 1));
             if (digit.isPresent()) {
                 add(Integer.toString(digit.getAsInt()).repeat(times.getAsInt()), word, word + 1);
@@ -187,9 +187,9 @@ final class Numbers {
             total = NumberWords.THOUSAND;
             current = 0;
         }
-        while (next < text.words()) {
+        while (true) {
             int candidate = next;
-            if (NumberWords.isBetween(text.word(candidate)) && candidate + 1 < text.words()) {
+            if (NumberWords.isBetween(text.word(candidate))) {
                 candidate++;
             }
             OptionalInt value = NumberWords.value(text.word(candidate));
@@ -198,10 +198,7 @@ final class Numbers {
             }
             if (value.getAsInt() == NumberWords.HUNDRED && current > 0 && current < 10) {
                 current *= NumberWords.HUNDRED;
-            } else if (value.getAsInt() == NumberWords.THOUSAND
-                    && total == 0
-                    && current > 0
-                    && current < NumberWords.THOUSAND) {
+            } else if (value.getAsInt() == NumberWords.THOUSAND && total == 0) {
                 total = current * NumberWords.THOUSAND;
                 current = 0;
             } else if (text.word(candidate).startsWith("vingt") && current % NumberWords.HUNDRED == 4) {
@@ -352,7 +349,7 @@ final class Numbers {
         Set<String> quantities = new LinkedHashSet<>();
         for (Group group : groups) {
             String after = group.endsWord()
-                    ? group.last() + 1 < text.words() ? text.word(group.last() + 1) : ""
+                    ? text.word(group.last() + 1)
                     : text.word(group.last())
                             .substring(text.word(group.last()).lastIndexOf(group.digits())
                                     + group.digits().length());

@@ -92,7 +92,7 @@ final class ProseNames {
     /** Where a row of words with capitals ends that begins here: one after its last; the beginning itself if there is none. */
     private int endOfRow(int from) {
         int end = from;
-        while (end < text.words() && end - from < ROW_MAX && isName(end) && (end == from || isJoined(end))) {
+        while (end - from < ROW_MAX && isName(end) && (end == from || isJoined(end))) {
             end++;
         }
         return end;
@@ -100,7 +100,7 @@ final class ProseNames {
 
     private boolean isName(int word) {
         String letters = text.word(word);
-        return text.isCapital(word) && letters.chars().noneMatch(Character::isDigit);
+        return !letters.isEmpty() && text.isCapital(word) && letters.chars().noneMatch(Character::isDigit);
     }
 
     private boolean isJoined(int word) {

@@ -32,10 +32,12 @@ final class Pruning {
     private static final Map<String, String> SUMS =
             Map.of("participants", "participant_count", "transaction_refs", "total");
 
+    private static final int NONE = ListElements.NONE;
     private static final String FORSAKEN = "gateway: REF_PRUNE, belongs to what is withheld";
 
     private final List<Ruling> rulings;
     private final ListElements elements;
+    private boolean changed;
     private final List<Integer> names = new ArrayList<>();
     private final List<Integer> references = new ArrayList<>();
     private final Map<String, List<Element>> lists = new LinkedHashMap<>();
@@ -61,21 +63,21 @@ final class Pruning {
     /** The same rulings in the same order, fewer of them leaving. */
     static List<Ruling> prune(List<Ruling> rulings, ListElements elements) {
         Pruning pruning = new Pruning(rulings, elements);
-        boolean changed = true;
-        while (changed) {
-            changed = pruning.withholdReferences();
-            changed |= pruning.withholdIncompleteLists();
-            changed |= pruning.withholdUnsaidThings();
-            changed |= pruning.withholdForsakenFiles();
-            changed |= pruning.withholdGradelessSchemes();
-        }
+        do {
+            pruning.changed = false;
+            pruning.withholdReferences();
+            pruning.withholdIncompleteLists();
+            pruning.withholdUnsaidThings();
+            pruning.withholdForsakenFiles();
+            pruning.withholdGradelessSchemes();
+        } while (pruning.changed);
         return List.copyOf(pruning.rulings);
     }
 
     /** A reference to what does not leave goes; where it is what its element is about, the element goes. */
-    private boolean withholdReferences() {
+    private void withholdReferences() {
         if (references.isEmpty()) {
-            return false;
+            return;
         }
         Set<String> leaving = new HashSet<>();
         for (int name : names) {
@@ -83,43 +85,37 @@ final class Pruning {
                 leaving.add(text(name));
             }
         }
-        boolean changed = false;
         for (int i : references) {
             if (rulings.get(i).leaves() && !leaving.contains(text(i))) {
-                changed |= withhold(i, "gateway: REF_PRUNE, points at what is withheld");
+                withhold(i, "gateway: REF_PRUNE, points at what is withheld");
             }
             int element = elements.innermost(i);
             if (!rulings.get(i).leaves()
-                    && element >= 0
+                    && element != NONE
                     && rulings.get(i).plan().rule().required()) {
-                changed |= withholdAll(
-                        elements.all().get(element), "gateway: REF_PRUNE, says nothing without its reference");
+                withholdAll(elements.all().get(element), "gateway: REF_PRUNE, says nothing without its reference");
             }
         }
-        return changed;
     }
 
     /** Whoever is missing from a list of all but one would be named by the gap; a number beside a missing list counts them. */
-    private boolean withholdIncompleteLists() {
-        boolean changed = false;
+    private void withholdIncompleteLists() {
         for (List<Element> list : lists.values()) {
             Element first = list.getFirst();
             Optional<String> sum = Optional.ofNullable(SUMS.get(first.listName()));
             if (!list.stream().allMatch(this::leavesWhole)) {
                 if (first.leavesWholeOrNot()) {
                     for (Element element : list) {
-                        changed |= withholdAll(element, "gateway: REF_PRUNE, the list leaves whole or not at all");
+                        withholdAll(element, "gateway: REF_PRUNE, the list leaves whole or not at all");
                     }
                 }
                 if (sum.isPresent()) {
-                    changed |=
-                            withholdBeside(first, sum.get(), "gateway: REF_PRUNE, tells of a list that is not whole");
+                    withholdBeside(first, sum.get(), "gateway: REF_PRUNE, tells of a list that is not whole");
                 }
             } else if (sum.isPresent() && countsMore(first, sum.get(), list.size())) {
-                changed |= withholdBeside(first, sum.get(), "gateway: REF_PRUNE, counts somebody whom nobody names");
+                withholdBeside(first, sum.get(), "gateway: REF_PRUNE, counts somebody whom nobody names");
             }
         }
-        return changed;
     }
 
     /** Whether a count that could point at a source is certainly greater than the number of those who are named. */
@@ -142,12 +138,10 @@ final class Pruning {
         return true;
     }
 
-    private boolean withholdBeside(Element element, String field, String reason) {
-        boolean changed = false;
+    private void withholdBeside(Element element, String field, String reason) {
         for (int i : beside(element, field)) {
-            changed |= withhold(i, reason);
+            withhold(i, reason);
         }
-        return changed;
     }
 
     /** The leaves at and below a field of the message that has the element's list. */
@@ -164,11 +158,10 @@ final class Pruning {
     }
 
     /** A thing of which nothing leaves but its name, or nothing of what it is, would only say that there is something. */
-    private boolean withholdUnsaidThings() {
-        boolean changed = false;
+    private void withholdUnsaidThings() {
         for (int name : names) {
             int place = elements.innermost(name);
-            if (place < 0 || !rulings.get(name).leaves()) {
+            if (place == NONE || !rulings.get(name).leaves()) {
                 continue;
             }
             Element element = elements.all().get(place);
@@ -178,25 +171,23 @@ final class Pruning {
                 says = i != name && rulings.get(i).leaves() && (!entity || isOfDetail(element, i));
             }
             if (!says) {
-                changed |= withholdAll(element, "gateway: REF_PRUNE, nothing else of it leaves");
+                withholdAll(element, "gateway: REF_PRUNE, nothing else of it leaves");
             }
         }
-        return changed;
     }
 
     private boolean isOfDetail(Element entity, int leaf) {
         String below = entity.below(rulings.get(leaf).leaf().path().text());
         int dot = below.indexOf('.');
-        return DETAILS.contains(dot < 0 ? below : below.substring(0, dot));
+        return DETAILS.contains(dot == NONE ? below : below.substring(0, dot));
     }
 
     /** A file that only withheld things pointed at is theirs: a picture of a person who stays home. */
-    private boolean withholdForsakenFiles() {
-        boolean changed = false;
+    private void withholdForsakenFiles() {
         for (int name : names) {
             if (!isIn(name, Attachment.getDescriptor())
                     || !rulings.get(name).leaves()
-                    || elements.innermost(name) < 0) {
+                    || elements.innermost(name) == NONE) {
                 continue;
             }
             boolean pointedAt = false;
@@ -208,10 +199,9 @@ final class Pruning {
                 }
             }
             if (pointedAt && forsaken) {
-                changed |= withholdAll(elements.all().get(elements.innermost(name)), FORSAKEN);
+                withholdAll(elements.all().get(elements.innermost(name)), FORSAKEN);
             }
         }
-        return changed;
     }
 
     /** Whether it stays home only because nothing that leaves points at its file. */
@@ -220,34 +210,33 @@ final class Pruning {
     }
 
     /** A scale without a grade says that there was one. */
-    private boolean withholdGradelessSchemes() {
-        int scheme = -1;
+    private void withholdGradelessSchemes() {
+        int scheme = NONE;
         for (int i = 0; i < rulings.size(); i++) {
             if (rulings.get(i).leaves() && isIn(i, Evaluation.getDescriptor())) {
                 if (rulings.get(i).plan().rule().field().getNumber() != Evaluation.SCHEME_FIELD_NUMBER) {
-                    return false;
+                    return;
                 }
                 scheme = i;
             }
         }
-        return scheme >= 0 && withhold(scheme, "gateway: REF_PRUNE, no grade leaves");
+        if (scheme != NONE) {
+            withhold(scheme, "gateway: REF_PRUNE, no grade leaves");
+        }
     }
 
-    private boolean withholdAll(Element element, String reason) {
-        boolean changed = false;
+    private void withholdAll(Element element, String reason) {
         for (int i = element.from(); i < element.to(); i++) {
-            changed |= withhold(i, reason);
+            withhold(i, reason);
         }
-        return changed;
     }
 
-    private boolean withhold(int which, String reason) {
+    private void withhold(int which, String reason) {
         Ruling before = rulings.get(which);
-        if (!before.leaves()) {
-            return false;
+        if (before.leaves()) {
+            rulings.set(which, before.prunedBy(reason));
+            changed = true;
         }
-        rulings.set(which, before.prunedBy(reason));
-        return true;
     }
 
     private String text(int which) {

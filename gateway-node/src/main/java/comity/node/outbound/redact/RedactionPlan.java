@@ -31,11 +31,6 @@ final class RedactionPlan {
         this.rules = protections.rules();
     }
 
-    /** Whether it matters to any rule which part a person plays. */
-    boolean asksForPersons() {
-        return rules.stream().anyMatch(rule -> rule.subject().isPresent());
-    }
-
     /** The plan of a leaf's field; a message that is set but empty is planned as its field. */
     FieldPlan plan(FieldPath path, boolean sourceNeedsProtection) {
         Map<String, FieldPlan> known = sourceNeedsProtection ? escalated : ordinary;
@@ -61,7 +56,7 @@ final class RedactionPlan {
                         ? besideTearline(names, rule, sourceNeedsProtection)
                         : List.of(),
                 personSteps,
-                personSteps > 0 && personSteps == way.size() - 1 && rule.required(),
+                personSteps == way.size() - 1 && rule.required(),
                 leaves(effective),
                 clause(rule, assigned, effective));
     }
@@ -118,13 +113,13 @@ final class RedactionPlan {
 
     /** How many of the names lead to the innermost person. */
     private static int personSteps(List<FieldRule> way) {
-        for (int last = way.size() - 1; last >= 0; last--) {
-            FieldDescriptor field = way.get(last).field();
+        for (int steps = way.size(); steps > 0; steps--) {
+            FieldDescriptor field = way.get(steps - 1).field();
             if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
                     && field.getMessageType()
                             .getFullName()
                             .equals(Person.getDescriptor().getFullName())) {
-                return last + 1;
+                return steps;
             }
         }
         return 0;

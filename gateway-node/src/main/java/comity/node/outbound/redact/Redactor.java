@@ -89,9 +89,7 @@ public final class Redactor {
         RedactionPlan plan = planOf(authorized);
         Circumstances circumstances = new Circumstances(authorized);
         List<PositionedLeaf> leaves = rekeying.rekey(Flattening.withPositions(gateway.write(pseudonyms), handles));
-        if (plan.asksForPersons()) {
-            circumstances.notePersons(leaves);
-        }
+        circumstances.notePersons(leaves);
         List<Ruling> judged = new Judgement(plan, circumstances, authorized, pseudonyms, kept).rule(leaves);
         ListElements elements = ListElements.of(judged);
         List<Ruling> rulings = Pruning.prune(judged, elements);

@@ -9,9 +9,11 @@ import comity.node.agreement.terms.KnowledgeCircle;
 import comity.node.agreement.terms.ProtectionRule;
 import comity.node.outbound.authorize.Authorized;
 import comity.protocol.field.ProtectionClass;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 
 /** Gathers why officers must look at a release. Confined to one redaction. */
 final class ReviewNeed {
@@ -66,7 +68,7 @@ final class ReviewNeed {
 
     private void add(String clause, Approval approval) {
         if (approval != Approval.NONE) {
-            reasons.merge(clause, approval, (one, other) -> one.compareTo(other) >= 0 ? one : other);
+            reasons.merge(clause, approval, BinaryOperator.maxBy(Comparator.naturalOrder()));
         }
     }
 

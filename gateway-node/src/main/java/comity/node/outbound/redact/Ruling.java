@@ -51,6 +51,6 @@ record Ruling(
 
     /** The same leaf, staying home because of something else that does. */
     Ruling prunedBy(String reason) {
-        return leaves() ? new Ruling(written, plan, Optional.empty(), reason, PRUNED, by) : this;
+        return new Ruling(written, plan, Optional.empty(), reason, PRUNED, by);
     }
 }

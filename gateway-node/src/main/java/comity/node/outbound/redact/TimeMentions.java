@@ -195,20 +195,19 @@ final class TimeMentions {
 
     private int monthBehind(Group group) {
         int word = group.last() + 1;
-        if (word < text.words() && LINKS.contains(text.word(word))) {
+        if (LINKS.contains(text.word(word))) {
             word++;
         }
-        return word < text.words() ? MONTHS.getOrDefault(text.word(word), 0) : 0;
+        return MONTHS.getOrDefault(text.word(word), 0);
     }
 
     private int monthBefore(Group group) {
         int word = group.first() - 1;
-        if (word >= 0 && ARTICLES.contains(text.word(word))) {
+        if (ARTICLES.contains(text.word(word))) {
             word--;
         }
-        boolean clock = group.last() + 1 <= text.words()
-                && text.before(group.last() + 1).startsWith(":");
-        return word >= 0 && !clock ? MONTHS.getOrDefault(text.word(word), 0) : 0;
+        boolean clock = text.before(group.last() + 1).startsWith(":");
+        return clock ? 0 : MONTHS.getOrDefault(text.word(word), 0);
     }
 
     /** Numbers with dots, strokes or hyphens between them: two with a dot behind them, or three. */
@@ -234,7 +233,7 @@ final class TimeMentions {
 
     /** Whether the word before says that a number counts the parts of a paper. */
     private boolean isNumbered(int word) {
-        return word > 0 && NUMBERED.contains(text.word(word - 1));
+        return NUMBERED.contains(text.word(word - 1));
     }
 
     private boolean isDateSeparator(Group one, Group other) {
@@ -271,8 +270,8 @@ final class TimeMentions {
     }
 
     private boolean isAfternoon(int word) {
-        return word < text.words()
-                && (text.word(word).equals("pm") || (text.word(word).equals("p") && word + 1 < text.words()));
+        return text.word(word).equals("pm")
+                || (text.word(word).equals("p") && text.word(word + 1).equals("m"));
     }
 
     /** A colon, a dot or an h between hours and minutes; nothing between them where they are words. */
@@ -297,7 +296,7 @@ final class TimeMentions {
 
     /** Whether a unit stands behind it: then it says how much there is. */
     private boolean isMeasured(Group group) {
-        return group.last() + 1 < text.words() && Numbers.UNITS.containsKey(text.word(group.last() + 1));
+        return Numbers.UNITS.containsKey(text.word(group.last() + 1));
     }
 
     /** Four digits with a word for hours behind them, or one that says at which time before them. */
@@ -308,8 +307,7 @@ final class TimeMentions {
         if (!group.endsWord()) {
             return HOURS.contains(text.word(group.last()).substring(4));
         }
-        return (group.last() + 1 < text.words() && HOURS.contains(text.word(group.last() + 1)))
-                || (group.first() > 0 && AT.contains(text.word(group.first() - 1)));
+        return HOURS.contains(text.word(group.last() + 1)) || AT.contains(text.word(group.first() - 1));
     }
 
     private void readWords(List<Group> groups) {
@@ -338,7 +336,7 @@ final class TimeMentions {
     }
 
     private boolean isPast(int word) {
-        return word >= 0 && word < text.words() && PAST.contains(text.word(word));
+        return PAST.contains(text.word(word));
     }
 
     /** Twenty to ten, half past nine, Viertel vor zehn, halb zehn. */

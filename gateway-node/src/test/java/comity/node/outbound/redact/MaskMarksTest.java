@@ -11,10 +11,12 @@ import comity.protocol.field.ProtectionClass;
 import comity.v1.BankAccount;
 import comity.v1.DataCategory;
 import comity.v1.Entity;
+import comity.v1.FinancialReport;
 import comity.v1.FuzzyTime;
 import comity.v1.Organisation;
 import comity.v1.PersonName;
 import comity.v1.RedactionMark;
+import comity.v1.ReportedParty;
 import comity.v1.Transaction;
 import comity.v1.TransactionSide;
 import java.util.List;
@@ -192,6 +194,26 @@ final class MaskMarksTest {
         assertThat(marks(desk.released(open, Pact.of(side))))
                 .extracting(MaskMarksTest::last)
                 .containsExactlyInAnyOrder("party_ref", "conductor_ref");
+    }
+
+    @Test
+    void whatAMaskTakesWithIt_isNotMarked() {
+        LocalSubmission reported = Tips.open(s -> Tips.body(s)
+                .addEntities(Entity.newBuilder()
+                        .setRef("report")
+                        .setFinancialReport(FinancialReport.newBuilder()
+                                .setReportCode(FinancialReport.Code.STR)
+                                .addIndicators("structuring")
+                                .addParties(ReportedParty.newBuilder()
+                                        .setPartyRef("p-brandt")
+                                        .setReason("sums without a reason")))));
+        Rule party = Rule.remove(ProtectionClass.PERS, "*.party_ref");
+        Rule reason = Rule.of(ProtectionClass.PERS, "*.parties.reason", new Transform.Pseudonym());
+
+        assertThat(marks(desk.released(reported, Pact.of(party, reason)))).isEmpty();
+        assertThat(marks(desk.released(reported, Pact.of(reason))))
+                .extracting(MaskMarksTest::last)
+                .containsExactly("reason");
     }
 
     @Test

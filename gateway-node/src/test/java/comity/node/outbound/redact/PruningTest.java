@@ -256,6 +256,15 @@ final class PruningTest {
     }
 
     @Test
+    void aListIsWhole_whateverStaysHomeBesideIt() {
+        Release release = desk.released(open(s -> Tips.event(s).setProvenance("seen by a clerk")), Pact.of());
+
+        assertThat(event(release).hasProvenance()).isFalse();
+        assertThat(event(release).getParticipantsCount()).isEqualTo(1);
+        assertThat(event(release).hasParticipantCount()).isTrue();
+    }
+
+    @Test
     void aFileOfAThingThatStaysHome_staysHomeWithIt() {
         LocalSubmission submission = open(s -> {
             Tips.entity(s, 0).getPersonBuilder().addPhotos("face").addPhotos("both");

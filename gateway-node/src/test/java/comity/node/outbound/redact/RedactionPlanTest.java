@@ -11,7 +11,6 @@ import comity.protocol.field.Handle;
 import comity.protocol.field.ProtectionClass;
 import comity.protocol.field.Schema;
 import comity.v1.FuzzyTime;
-import comity.v1.SubjectCategory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,16 +105,6 @@ final class RedactionPlanTest {
         assertThat(kind.neededByPartner()).isFalse();
         assertThat(kind.assigned()).isFalse();
         assertThat(withoutRules.plan(path("envelope.sender.agency"), false).assigned())
-                .isTrue();
-    }
-
-    @Test
-    void asksForPersons_whenARuleDoes() {
-        assertThat(withoutRules.asksForPersons()).isFalse();
-        assertThat(planOf(
-                                Rule.remove(ProtectionClass.PERS, "*.marks"),
-                                Rule.remove(ProtectionClass.PERS, "*.hair").inside(SubjectCategory.WITNESS))
-                        .asksForPersons())
                 .isTrue();
     }
 

@@ -2,6 +2,8 @@ package comity.node.outbound.redact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import comity.protocol.field.ProtectionClass;
+import comity.node.agreement.terms.Transform;
 import comity.local.v1.LocalSubmission;
 import comity.local.v1.SourceRecord;
 import comity.node.agreement.AgreementFile;
@@ -27,6 +29,26 @@ final class RedactorTest {
                     "{class: PERS, path: \"*.person.names.given\", op: REMOVE}");
 
     private final Desk desk = new Desk(9);
+
+    @Test
+    void whatIsShownAndWhatIsCommittedTo_areOrdered_marksIncluded() {
+        Release release = desk.released(
+                Tips.open(s -> {}), Pact.of(Rule.of(ProtectionClass.PERS, "*.names.family", new Transform.Pseudonym())));
+
+        assertThat(release.message().getEnvelope().getRedactionsCount()).isEqualTo(1);
+        assertThat(release.released()).isSorted();
+        assertThat(release.committed()).isSorted();
+    }
+
+    @Test
+    void aFieldsOutcomePrintsWhereAndWhy_neverAValue() {
+        FieldOutcome name = Tips.row(
+                desk.released(Tips.open(s -> {}), Pact.of()),
+                "spontaneous_information.entities[0].person.names[0].family");
+
+        assertThat(name.written()).isEqualTo("Brandt");
+        assertThat(name.toString()).contains("names[0].family").contains("RELEASED").doesNotContain("Brandt");
+    }
 
     @Test
     void commitsToEveryLeaf_andToEveryTransformsOutput_eachOnce() {

@@ -96,13 +96,132 @@ final class TermIndexTest {
         assertThat(isIn(near(term), text)).isEqualTo(found);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // inside a longer word: five letters, with endings only where there are many such names
+                "EXACT | Heron | agentheron | true",
+                "EXACT | Hero | agenthero | false",
+                "EXACT | Chevr | chevrons | true",
+                "EXACT | Evron | chevron | true",
+                "EXACT | Acces | accessed | false",
+                "WORDS | Lumen | Lumens | true",
+                "WORDS | Lumen | Lumenen | true",
+                "WORDS | Lumen | Lumenxx | false",
+                "WORDS | Lumen | xLumens | false",
+                "WORDS | Lumen | the Lumen bar | true",
+                "CAPITAL | Stone | a stone | false",
+                "CAPITAL | Stone | Stone said | true",
+                "CAPITAL | Stone | Stones said | false",
+                // short names with their capital
+                "NEAR | Voss | voss | true",
+                "NEAR | Tom | tom | false",
+                "NEAR | Tom | Tom | true",
+                "NEAR | tom | tom | true",
+                // across words: four letters, and no ordinary words
+                "EXACT | HERO | he ro | true",
+                "EXACT | HER | h er | false",
+                "EXACT | THEIR | the ir | true",
+                "EXACT | THEMAN | the man | false",
+                "EXACT | THEMANIN | the man in | true",
+                "EXACT | THEMAN | the-man | true",
+                "EXACT | HERON | xhe ron | false",
+                "EXACT | HERON | he ronx | false",
+                // numbers
+                "DIGITS | 0417 | 417 | false",
+                "DIGITS | 0417 | 0417 | true",
+                "VALUE | 0417 | 417 | true",
+                "VALUE | 0417 | 00417 | true",
+                "VALUE | 0042 | 42 | false",
+                "VALUE | 0142 | 142 | true",
+                "DIGITS | 995550142 | 5550142 | true",
+                "DIGITS | 995550142 | 550142 | false",
+                "DIGITS | 995550142 | 0995550142 | true",
+                "DIGITS | 417 | 4 17 | false",
+                "DIGITS | 4170 | 4 170 | true",
+                "DIGITS | 417 | 4 1 7 | true",
+                "DIGITS | 417 | four one seven | true",
+                "DIGITS | 417 | four 1 seven | true",
+                "DIGITS | 417 | x417 | true",
+                // spelled
+                "EXACT | HERO | hotel echo romeo oscar | true",
+                "EXACT | HER | hotel echo romeo oscar | false",
+                // phrases
+                "EXACT | silver otter | silver otters | true",
+                "EXACT | silver otter | silverx otter | true",
+                "EXACT | silver otter | silverxxx otter | false",
+                "EXACT | silver otter | silver oter | false",
+                "EXACT | silver otter | silver big otter | false",
+                "EXACT | silver otter | silver | false",
+                "NEAR | silver otter | silver oter | true",
+                "NEAR | silver otter | slver otter | true",
+                "NEAR | silver otter | slver | false",
+                "NEAR | silver otter | silver utters | false",
+                "EXACT | one two | one twoxx | false",
+                "EXACT | Bee four five six seven eight nine | bee four five six seven eight nine | true",
+            })
+    void looksForATerm_inItsManner(ScanTerm.Manner manner, String term, String text, boolean found) {
+        assertThat(isIn(new ScanTerm(term, TermSort.SCAN_TERM, manner), text)).isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "EXACT | HERON | heron-2 | true",
+                "EXACT | HERON | agentheron | false",
+                "EXACT | HERON | h3ron | false",
+                "NEAR | HERON | herron | false",
+                "EXACT | HERON | hotel echo romeo oscar november | false",
+                "DIGITS | 0417 | AB-0417 | true",
+                "DIGITS | 0417 | AB0417 | false",
+                "DIGITS | 0417 | four one seven | false",
+                "DIGITS | 0417 | 04 17 | true",
+            })
+    void looksIntoACodedValue_forWholeValuesAlone(ScanTerm.Manner manner, String term, String text, boolean found) {
+        assertThat(isIn(new ScanTerm(term, TermSort.SCAN_TERM, manner), text, TextKind.CODED, Set.of()))
+                .isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"agentheron, false", "herron, false", "heron, true", "xheron, true"})
+    void aNameThatLeaves_isNoSlipAndHoldsNoOther(String text, boolean found) {
+        assertThat(isIn(near("HERON"), text, TextKind.LABEL, Set.of("agentheron", "herron")))
+                .isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Heron | heroin | false",
+                "Heron | herxx | false",
+                "Heron | her | false",
+                "Herons1 | herons2 | false",
+                "Abcdefgh | abcdxxgh | false",
+                "Abcdefghi | abcdxxghi | true",
+                "Abcdefghi | abcxxxghi | false",
+                "Abcdefghi | abcdefg | true",
+                "Abcdefghi | abcdef | false",
+                "Abcdefghi | abcdefghixx | true",
+                "Abcd | abxd | false",
+            })
+    void countsSlips_byTheLengthOfTheTerm(String term, String text, boolean found) {
+        assertThat(isIn(near(term), text)).isEqualTo(found);
+    }
+
     private static ScanTerm near(String term) {
         return ScanTerm.near(term, TermSort.CODE_NAME);
     }
 
     private static boolean isIn(ScanTerm term, String text) {
+        return isIn(term, text, TextKind.NARRATIVE, Set.of());
+    }
+
+    private static boolean isIn(ScanTerm term, String text, TextKind kind, Set<String> namesThatLeave) {
         List<ScanTerm> found = new ArrayList<>();
-        TermIndex.of(List.of(term), Set.of()).scan(new Readings(text), TextKind.NARRATIVE, found::add);
+        TermIndex.of(List.of(term), namesThatLeave).scan(new Readings(text), kind, found::add);
         return !found.isEmpty();
     }
 }

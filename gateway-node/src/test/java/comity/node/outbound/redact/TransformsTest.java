@@ -119,6 +119,17 @@ final class TransformsTest {
     }
 
     @Test
+    void aCountWhoseRangeEndsWithTheGreatestThatItsFieldHolds_leaves() {
+        LocalSubmission submission =
+                tip(s -> event(s).setInjured(Count.newBuilder().setMin(500).setMax(999_950)));
+
+        assertThat(body(desk.released(submission, Pact.of(counted(ProtectionClass.REV, "*.injured", 5, 101))))
+                        .getEvents(0)
+                        .getInjured())
+                .isEqualTo(Count.newBuilder().setMin(404).setMax(1_000_000).build());
+    }
+
+    @Test
     void aNumberThatIsNoCount_staysHome() {
         LocalSubmission submission = tip(s -> entity(s, 0).getPersonBuilder().setHeightCm(187));
         Pact pact = Pact.of(counted(ProtectionClass.PERS, "*.height_cm", 0, 10));
