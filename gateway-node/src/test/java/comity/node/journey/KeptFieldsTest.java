@@ -19,6 +19,8 @@ import comity.v1.Entity;
 import comity.v1.MeansOfTransport;
 import comity.v1.SpontaneousInformation;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -216,6 +218,20 @@ final class KeptFieldsTest {
                 .contains("events")
                 .doesNotContain("HERON");
         office.assertNothingLeft(held);
+    }
+
+    @Test
+    void whoChangesIt_gainsNoTimeByThat() throws Exception {
+        Consignment held = office.heldForWeeks();
+        Instant end = office.shown(held).schedule().holdUntil().orElseThrow();
+        office.alliance.time.pass(Duration.ofDays(13));
+
+        office.keep(reed, held, PLATE);
+        assertThat(office.shown(held).schedule().holdUntil()).contains(end);
+
+        office.alliance.time.pass(Duration.ofDays(1));
+        office.alliance.xa().outbound.releases().expireHeld();
+        assertThat(office.alliance.status(held).verdict().orElseThrow().code()).isEqualTo(FaultCode.HOLD_EXPIRED);
     }
 
     @Test

@@ -20,7 +20,6 @@ import comity.node.outbound.review.ApprovalDigest;
 import comity.node.outbound.review.ReviewOutcome;
 import comity.node.outbound.submit.Consignment;
 import comity.node.outbound.submit.ConsignmentState;
-import comity.node.outbound.submit.SubmitCommand;
 import comity.node.pouch.Entry;
 import comity.node.pouch.JournalEntry.Fact;
 import comity.protocol.id.Kind;
@@ -271,7 +270,7 @@ final class ReleaseDeskTest {
 
     @Test
     void endsWhatOfficersDidNotReleaseInTime_andTheSubmitterLearnsIt() throws Exception {
-        Consignment held = heldForWeeks();
+        Consignment held = office.heldForWeeks();
         office.approve(reed, held);
         Digest digest = digest(held);
         alliance.time.pass(Duration.ofDays(14).minusSeconds(1));
@@ -294,7 +293,7 @@ final class ReleaseDeskTest {
 
     @Test
     void theLastMomentIsPast_evenIfNobodyLookedAtTheClock() throws Exception {
-        Consignment held = heldForWeeks();
+        Consignment held = office.heldForWeeks();
         office.approve(reed, held);
         Digest digest = digest(held);
         alliance.time.pass(Duration.ofDays(14));
@@ -307,7 +306,7 @@ final class ReleaseDeskTest {
 
     @Test
     void endsAtItsStart_whatEndedWhileTheNodeWasDown() throws Exception {
-        Consignment held = heldForWeeks();
+        Consignment held = office.heldForWeeks();
         alliance.standStill();
         alliance.time.pass(Duration.ofDays(15));
 
@@ -325,16 +324,6 @@ final class ReleaseDeskTest {
         alliance.xa().outbound.releases().expireHeld();
 
         assertThat(alliance.status(held).verdict().orElseThrow().code()).isEqualTo(FaultCode.MESSAGE_EXPIRED);
-    }
-
-    private Consignment heldForWeeks() throws Exception {
-        return alliance.submit(new SubmitCommand(
-                        Alliance.CLIENT,
-                        "weeks",
-                        List.of(Alliance.XB),
-                        ReleaseOffice.tip(3),
-                        Optional.of(alliance.now().plus(Duration.ofDays(60)))))
-                .getFirst();
     }
 
     @Test
