@@ -292,8 +292,7 @@ final class TwoOperatorsTest {
         prepare();
         Caller dora = people.enrolled("dora", Role.OPERATOR);
         assertThat(act(act, anna, 0)).isInstanceOf(ActOutcome.Pending.class);
-        assertThat(people.callerActs().revoke(dora, new CallerName("anna"), ""))
-                .isInstanceOf(ActOutcome.Done.class);
+        assertThat(people.callerActs().revoke(dora, new CallerName("anna"), "")).isInstanceOf(ActOutcome.Done.class);
         noteBefore();
 
         assertThat(act(act, bert, 0)).isInstanceOf(ActOutcome.Pending.class);
