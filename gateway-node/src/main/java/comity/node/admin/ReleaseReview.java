@@ -31,12 +31,16 @@ import comity.v1.WireMessage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What release officers see and do. What they see of a release is rebuilt from the frozen release by the verifier that the partner will
  * use, so it is what would leave and nothing else. Thread-safe. One per node.
  */
 public final class ReleaseReview {
+    private static final Logger LOG = LoggerFactory.getLogger(ReleaseReview.class);
+
     private final Store store;
     private final ReleaseDesk desk;
     private final ReleaseActs releases;
@@ -80,11 +84,21 @@ public final class ReleaseReview {
         }
     }
 
-    /** What waits, oldest first. */
+    /** What waits, most urgent first, then oldest first. */
     public List<HeldRelease> list() {
         return store.read(q -> Consignments.held(q, limits.listedMax()).stream()
-                .map(consignment -> held(q, consignment, desk.frozen(q, consignment), submission(q, consignment)))
+                .flatMap(consignment -> opened(q, consignment).stream())
                 .toList());
+    }
+
+    /** A damaged one must not hide all others. Nobody can approve it; its submitter learns at the end of the hold that it did not leave. */
+    private Optional<HeldRelease> opened(Query q, Consignment consignment) {
+        try {
+            return Optional.of(held(q, consignment, desk.frozen(q, consignment), submission(q, consignment)));
+        } catch (IllegalStateException e) {
+            LOG.error("held message {} does not open and is not listed", consignment.messageId(), e);
+            return Optional.empty();
+        }
     }
 
     /** One that waits. */

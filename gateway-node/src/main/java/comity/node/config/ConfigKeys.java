@@ -171,8 +171,13 @@ public final class ConfigKeys {
             1,
             365,
             "A release that officers neither approve nor end lapses after this, or when the message expires if that is earlier.");
-    static final Whole HELD_LISTED_MAX =
-            new Whole("review.listed_max", "messages", 200, 1, 10000, "Held releases shown at once, oldest first.");
+    static final Whole HELD_LISTED_MAX = new Whole(
+            "review.listed_max",
+            "messages",
+            200,
+            1,
+            10000,
+            "Held releases shown at once, most urgent first, then oldest first.");
 
     static final Whole LEASE_SECONDS = new Whole(
             "inbox.lease_seconds",

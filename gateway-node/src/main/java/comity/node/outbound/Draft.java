@@ -46,6 +46,12 @@ record Draft(Submission submission, AgencyId recipient, MessageId message, Insta
         return before.map(Before::kept).orElse(Set.of());
     }
 
+    /** Until when officers who now change it had it before them. */
+    Optional<Instant> heldUntil() {
+        return before.filter(earlier -> earlier.cause() == Cause.OFFICERS)
+                .flatMap(earlier -> earlier.consignment().schedule().holdUntil());
+    }
+
     /**
      * Who must look at the release. What officers approved is what they approved: another release goes back to them even where no rule
      * asks for them any more.

@@ -33,6 +33,15 @@ public sealed interface FieldChange {
                 .toList();
     }
 
+    /** What an officer is told of positions of which the change makes no sense. */
+    default String complaint(List<String> misses) {
+        String what = switch (this) {
+            case Keep ignored -> "no rule lets officers keep ";
+            case Drop ignored -> "not kept: ";
+        };
+        return what + String.join(", ", misses);
+    }
+
     /** All that is kept after the change. */
     default Set<String> of(List<Keepable> keepable) {
         Set<String> kept = new TreeSet<>();

@@ -277,10 +277,14 @@ public final class Planning {
         }
         Freezing.Review review = draft.review(release);
         ConsignmentState state = review.approvals() == 0 ? ConsignmentState.QUEUED : ConsignmentState.HELD;
-        Consignment.Schedule whole =
-                state == ConsignmentState.HELD ? heldUntil(schedule, draft.now().plus(terms.holdMax())) : schedule;
+        Consignment.Schedule whole = state == ConsignmentState.HELD ? heldUntil(schedule, holdEnd(draft)) : schedule;
         return drafts.ready(
                 new Plan.Leaving(freezing.freeze(release, channel.get().id(), review), release), review, whole);
+    }
+
+    /** Who changes what a release holds gains no time by it: otherwise it could wait for ever. */
+    private Instant holdEnd(Draft draft) {
+        return draft.heldUntil().orElseGet(() -> draft.now().plus(terms.holdMax()));
     }
 
     /** Officers have no longer than the message has. */

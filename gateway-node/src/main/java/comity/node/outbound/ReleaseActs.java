@@ -117,7 +117,11 @@ public final class ReleaseActs {
         List<String> misses = wanted.change().misses(keepable);
         if (!misses.isEmpty()) {
             return desk.notPossible(
-                    tx, message, officer, new Consignment.Verdict(FaultCode.NOT_KEEPABLE, String.join(", ", misses)));
+                    tx,
+                    message,
+                    officer,
+                    new Consignment.Verdict(
+                            FaultCode.NOT_KEEPABLE, wanted.change().complaint(misses)));
         }
         Plan plan =
                 renewal.keeping(tx, held, wanted.submission(), wanted.change().of(keepable));

@@ -288,6 +288,37 @@ final class TwoOperatorsTest {
 
     @ParameterizedTest
     @EnumSource
+    void approvalOfSomebodyRevokedBetweenTheTwo_countsNoMore(Act act) {
+        prepare();
+        Caller dora = people.enrolled("dora", Role.OPERATOR);
+        assertThat(act(act, anna, 0)).isInstanceOf(ActOutcome.Pending.class);
+        assertThat(people.callerActs().revoke(dora, new CallerName("anna"), "")).isInstanceOf(ActOutcome.Done.class);
+        noteBefore();
+
+        assertThat(act(act, bert, 0)).isInstanceOf(ActOutcome.Pending.class);
+        assertThat(code(act(act, anna, 0))).isEqualTo(FaultCode.UNAUTHENTICATED);
+
+        assertNothingHappened(act);
+        assertThat(codes()).containsExactly("ACT_PROPOSED", "UNAUTHENTICATED");
+        assertThat(act(act, dora, 0)).isInstanceOf(ActOutcome.Done.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void approvalsCountAcrossARestart_andOnePersonIsOneStill(Act act) {
+        prepare();
+        assertThat(act(act, anna, 0)).isInstanceOf(ActOutcome.Pending.class);
+        people.reload();
+
+        assertThat(act(act, anna, 0)).isInstanceOf(ActOutcome.Pending.class);
+
+        assertNothingHappened(act);
+        assertThat(codes()).containsExactly("ACT_PROPOSED", "SAME_PERSON");
+        assertThat(act(act, bert, 0)).isInstanceOf(ActOutcome.Done.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void noOtherRoleCan(Act act) {
         prepare();
         act(act, anna, 0);

@@ -8,6 +8,7 @@ import comity.crypto.cert.Pem;
 import comity.crypto.cert.TlsIdentity;
 import comity.crypto.cert.Validity;
 import comity.crypto.random.SystemRandom;
+import comity.edge.admin.v1.AdminGrpc;
 import comity.node.admin.Admin;
 import comity.node.admin.AdminSignals;
 import comity.node.admin.CallerName;
@@ -24,13 +25,19 @@ import comity.node.edge.admin.AdminRoles;
 import comity.node.edge.admin.AdminService;
 import comity.node.edge.call.CallerDoor;
 import comity.node.edge.call.CallerServices;
+import comity.node.edge.call.FaultTrailer;
+import comity.node.edge.door.EventLoops;
 import comity.node.edge.json.JsonDoor;
 import comity.node.edge.local.LocalRoles;
 import comity.node.edge.local.LocalService;
 import comity.node.edge.local.LocalTerms;
 import comity.node.edge.tls.CallerTls;
+import comity.node.fault.FaultCode;
 import comity.node.ops.SystemTime;
 import comity.protocol.id.AgencyId;
+import io.grpc.ManagedChannel;
+import io.grpc.StatusException;
+import io.grpc.netty.NettyChannelBuilder;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,6 +47,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The callers' JSON doors of a node without its own, with people who hold real certificates in its enrolment rows. */
 final class NodeDoors implements AutoCloseable {
@@ -52,6 +61,9 @@ final class NodeDoors implements AutoCloseable {
     private final Callers callers;
     private final JsonDoor local;
     private final JsonDoor admin;
+    private final EventLoops loops = new EventLoops();
+    private final CallerDoor adminGrpc;
+    private final Map<String, TlsIdentity> identities = new HashMap<>();
     private final Map<String, HttpClient> people = new HashMap<>();
 
     NodeDoors(TestNode node) throws Exception {
@@ -73,12 +85,10 @@ final class NodeDoors implements AutoCloseable {
                 anyPort,
                 trust,
                 bounds);
-        admin = JsonDoor.open(
-                new CallerServices(
-                        "admin", new AdminService(facade(), callers, TIME.instant()), AdminRoles.table(), callers),
-                anyPort,
-                trust,
-                bounds);
+        CallerServices administration = new CallerServices(
+                "admin", new AdminService(facade(), callers, TIME.instant()), AdminRoles.table(), callers);
+        admin = JsonDoor.open(administration, anyPort, trust, bounds);
+        adminGrpc = CallerDoor.open(administration, anyPort, trust, bounds, loops);
     }
 
     private Admin facade() {
@@ -107,6 +117,7 @@ final class NodeDoors implements AutoCloseable {
         Enrolment enrolment = callers.issue(new CallerName(name), role, pair.publicKey(), Duration.ofDays(1));
         node.store.change(tx -> callers.enrol(tx, enrolment, "test"));
         TlsIdentity identity = new TlsIdentity(pair.privateKey(), List.of(Pem.certificate(enrolment.certificateDer())));
+        identities.put(name, identity);
         people.put(
                 name,
                 HttpClient.newBuilder()
@@ -122,6 +133,27 @@ final class NodeDoors implements AutoCloseable {
 
     HttpResponse<String> admin(String person, String method, String json) throws Exception {
         return post(person, admin.port(), method, json);
+    }
+
+    /** One call over gRPC: nothing where it was answered, otherwise the code of the fault. */
+    Optional<FaultCode> adminGrpc(String person, GrpcCall call) throws Exception {
+        ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", adminGrpc.port())
+                .sslContext(CallerTls.grpcClient(
+                        Objects.requireNonNull(identities.get(person)), authority.certificate(), TIME))
+                .build();
+        try {
+            call.on(AdminGrpc.newBlockingV2Stub(channel).withDeadlineAfter(60, TimeUnit.SECONDS));
+            return Optional.empty();
+        } catch (StatusException e) {
+            return Optional.of(FaultTrailer.read(e).code());
+        } finally {
+            channel.shutdownNow();
+        }
+    }
+
+    /** What somebody asks for. */
+    interface GrpcCall {
+        Object on(AdminGrpc.AdminBlockingV2Stub door) throws StatusException;
     }
 
     private HttpResponse<String> post(String person, int port, String method, String json) throws Exception {
@@ -145,5 +177,7 @@ final class NodeDoors implements AutoCloseable {
         people.values().forEach(HttpClient::shutdownNow);
         local.close();
         admin.close();
+        adminGrpc.close();
+        loops.close();
     }
 }

@@ -13,10 +13,13 @@ import comity.node.outbound.FieldChange;
 import comity.node.outbound.review.ReviewOutcome;
 import comity.node.outbound.submit.Consignment;
 import comity.node.outbound.submit.ConsignmentState;
+import comity.node.outbound.submit.SubmitCommand;
 import comity.node.pouch.JournalEntry.Fact;
 import comity.v1.SpontaneousInformation;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -62,6 +65,17 @@ final class ReleaseOffice implements AutoCloseable {
     /** Held for one officer. */
     Consignment heldForOne() throws Exception {
         return held("one", tip(50));
+    }
+
+    /** Held for two officers as long as they may, for the message lives longer. */
+    Consignment heldForWeeks() throws Exception {
+        return alliance.submit(new SubmitCommand(
+                        Alliance.CLIENT,
+                        "weeks",
+                        List.of(Alliance.XB),
+                        tip(3),
+                        Optional.of(alliance.now().plus(Duration.ofDays(60)))))
+                .getFirst();
     }
 
     Consignment held(String key, LocalSubmission tip) {

@@ -134,10 +134,10 @@ public final class Consignments {
                 id.value().toByteArray());
     }
 
-    /** Those that wait for officers, oldest first. */
+    /** Those that wait for officers, most urgent first, then oldest first: what waits behind the limit can wait. */
     public static List<Consignment> held(Query q, int max) {
         return q.list(
-                COLUMNS + "WHERE state = 'HELD' ORDER BY updated_at, message_id LIMIT ?",
+                COLUMNS + "WHERE state = 'HELD' ORDER BY urgency DESC, updated_at, message_id LIMIT ?",
                 Consignments::consignment,
                 max);
     }

@@ -47,7 +47,8 @@ final class ReviewCommands {
                 ListHeldResponse answer =
                         NodeClient.ask(() -> client.admin().listHeld(ListHeldRequest.getDefaultInstance()));
                 output.answer(here.console(), answer, console -> {
-                    Table table = new Table("Message", "To", "Kind", "Urgency", "Approvals", "Held until", "Held by");
+                    Table table = new Table("Message", "To", "Kind", "Urgency", "Approvals", "Held until", "Held by")
+                            .whole("Message");
                     for (HeldInfo one : answer.getHeldList()) {
                         table.row(
                                 one.getMessageId(),
@@ -126,7 +127,7 @@ final class ReviewCommands {
         }
 
         private static void printKeepable(Console console, ShowHeldResponse answer) {
-            Table table = new Table("Officers may keep", "Needs", "");
+            Table table = new Table("Officers may keep", "Needs", "").whole("Officers may keep");
             answer.getKeepableList()
                     .forEach(one -> table.row(one.getPath(), one.getApproval(), one.getKept() ? "kept" : "stays home"));
             if (!table.isEmpty()) {
@@ -195,7 +196,7 @@ final class ReviewCommands {
                 names = "--reason",
                 required = true,
                 paramLabel = "TEXT",
-                description = "For the journal and the submitter.")
+                description = "For the submitter: at most 500 characters that name no source.")
         private String reason = "";
 
         Refuse(Surroundings here) {
@@ -221,7 +222,7 @@ final class ReviewCommands {
             name = "return",
             description = {
                 "Sends a release back to its submitter with a note: nothing leaves, and the submitter sees RELEASE_RETURNED with it.",
-                "The note names no source. The submitter changes the message and submits it anew."
+                "The submitter changes the message and submits it anew."
             })
     static final class Return implements Callable<Integer> {
         private final Surroundings here;
@@ -235,7 +236,11 @@ final class ReviewCommands {
         @Parameters(paramLabel = "MESSAGE_ID", description = "As in list.")
         private String message = "";
 
-        @Option(names = "--note", required = true, paramLabel = "TEXT", description = "For the submitter.")
+        @Option(
+                names = "--note",
+                required = true,
+                paramLabel = "TEXT",
+                description = "For the submitter: at most 500 characters that name no source.")
         private String note = "";
 
         Return(Surroundings here) {
@@ -327,7 +332,11 @@ final class ReviewCommands {
         @Parameters(index = "0", paramLabel = "MESSAGE_ID", description = "As in list.")
         private String message = "";
 
-        @Parameters(index = "1..*", arity = "1..*", paramLabel = "PATH", description = "As in show.")
+        @Parameters(
+                index = "1..*",
+                arity = "1..*",
+                paramLabel = "PATH",
+                description = "As show lists them under: Officers may keep.")
         private List<String> paths = List.of();
 
         DecideFieldsRequest request() {
@@ -345,7 +354,10 @@ final class ReviewCommands {
     }
 
     private static void printState(Console console, String message, ReviewResponse answer) {
-        console.line(message + " is " + answer.getState() + "; approvals " + answer.getApprovedByCount() + " of "
-                + answer.getApprovalsRequired());
+        // What officers ended needs no approvals any more.
+        String approvals = answer.getApprovalsRequired() == 0
+                ? ""
+                : "; approvals " + answer.getApprovedByCount() + " of " + answer.getApprovalsRequired();
+        console.line(message + " is " + answer.getState() + approvals);
     }
 }

@@ -13,7 +13,8 @@ final class Statuses {
 
     static void print(Console console, String submissionId, List<RecipientStatus> recipients) {
         console.line("submission " + submissionId);
-        Table table = new Table("To", "State", "Message", "Released", "Generalized", "Withheld", "Approvals", "Code");
+        Table table = new Table("To", "State", "Message", "Released", "Generalized", "Withheld", "Approvals", "Code")
+                .whole("Message");
         for (RecipientStatus one : recipients) {
             table.row(
                     one.getRecipient(),

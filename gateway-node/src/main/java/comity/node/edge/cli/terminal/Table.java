@@ -2,7 +2,9 @@ package comity.node.edge.cli.terminal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Rows under headings, wrapped to a width, for a person to read. Confined to one thread. */
 public final class Table {
@@ -11,9 +13,19 @@ public final class Table {
 
     private final List<String> headings;
     private final List<List<String>> rows = new ArrayList<>();
+    private final Set<String> whole = new HashSet<>();
 
     public Table(String... headings) {
         this.headings = List.of(headings);
+    }
+
+    /** What stands under that heading is never broken: it is there to be copied. */
+    public Table whole(String heading) {
+        if (!headings.contains(heading)) {
+            throw new IllegalArgumentException("no heading " + heading);
+        }
+        whole.add(heading);
+        return this;
     }
 
     /** One cell for each heading. */
@@ -30,7 +42,7 @@ public final class Table {
         return rows.isEmpty();
     }
 
-    /** The lines, none longer than the width unless the headings alone are. */
+    /** The lines, none longer than the width unless headings and whole columns alone are. */
     public String text(int widthMax) {
         int[] widths = widths(widthMax);
         StringBuilder text = new StringBuilder();
@@ -54,16 +66,25 @@ public final class Table {
         }
         int available = widthMax - GAP.length() * (widths.length - 1);
         while (Arrays.stream(widths).sum() > available) {
-            int widest = 0;
-            for (int i = 1; i < widths.length; i++) {
-                widest = widths[i] > widths[widest] ? i : widest;
-            }
-            if (widths[widest] <= COLUMN_MIN) {
+            int widest = widestToNarrow(widths);
+            if (widest < 0) {
                 break;
             }
             widths[widest]--;
         }
         return widths;
+    }
+
+    /** The widest column that may give way; -1 when none may any more. */
+    private int widestToNarrow(int[] widths) {
+        int widest = -1;
+        for (int i = 0; i < widths.length; i++) {
+            boolean canGiveWay = widths[i] > COLUMN_MIN && !whole.contains(headings.get(i));
+            if (canGiveWay && (widest < 0 || widths[i] > widths[widest])) {
+                widest = i;
+            }
+        }
+        return widest;
     }
 
     private static void append(StringBuilder text, List<String> cells, int[] widths) {
