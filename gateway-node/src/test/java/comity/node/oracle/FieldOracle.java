@@ -77,6 +77,11 @@ final class FieldOracle {
         if (hidesExistence() && field.steps().getFirst().name().equals("information_reply")) {
             return new Ruling(hidden(field), Optional.empty());
         }
+        if (looksLikeAnyAnswer()
+                && field.steps().getFirst().name().equals("envelope")
+                && field.facts().effective(true) != field.facts().effective(false)) {
+            return new Ruling(Fate.withheld(Fate.Cause.EXISTENCE), Optional.empty());
+        }
         if (staysByCategory(field)) {
             return new Ruling(Fate.withheld(Fate.Cause.CATEGORY), Optional.empty());
         }
@@ -92,12 +97,22 @@ final class FieldOracle {
 
     /** Of the moment of writing, which the gateway states, under a source that needs protection. */
     Ruling ofCreation(FuzzyTime moment) {
+        if (looksLikeAnyAnswer()) {
+            return new Ruling(Fate.withheld(Fate.Cause.EXISTENCE), Optional.empty());
+        }
         FieldDescriptor field = Envelope.getDescriptor().findFieldByName("created_at");
         List<Step> steps = List.of(new Step("WireMessage", "envelope"), Step.of(field));
         WrittenField created = new WrittenField("envelope.created_at", steps, SchemaFacts.of(field), moment, List.of());
         return ruleFor(created, Protection.Class.REV)
                 .map(rule -> new Ruling(apply(rule, created), Optional.of(rule)))
                 .orElse(new Ruling(Fate.withheld(Fate.Cause.RULE), Optional.empty()));
+    }
+
+    /** Whatever its source is, an answer that hides existence leaves without what could tell its source, and so does every result. */
+    boolean looksLikeAnyAnswer() {
+        boolean result = submission.getMessage().hasMatchResult()
+                && agreement.protection().hidesExistenceFor().isPresent();
+        return result || hidesExistence();
     }
 
     /** Of an answer that provides nothing, nobody learns whether there is something. */

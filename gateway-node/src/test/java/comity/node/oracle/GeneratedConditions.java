@@ -66,7 +66,8 @@ final class GeneratedConditions {
                         "envelope.kind", numbers(envelope.getKind().getNumber(), 16));
             case 3 -> new ConditionModel.TextIs("envelope.label.level", draw.pick(Preferences.LEVELS));
             case 4 -> new ConditionModel.TextBegins("envelope.label.level", draw.pick("XA-", "XB-", "XA-S"));
-            case 5 -> new ConditionModel.Has(draw.pick("envelope.tlp", "envelope.language", "envelope.exercise_id"));
+            case 5 ->
+                new ConditionModel.Has(draw.pick("envelope.tlp", "envelope.reply_contact", "envelope.exercise_id"));
             case 6 -> new ConditionModel.SenderIs(draw.pick(about.sender(), about.recipient()));
             default -> new ConditionModel.RecipientIs(draw.pick(about.sender(), about.recipient()));
         };

@@ -87,7 +87,7 @@ final class Oracle {
 
     /** What becomes of the moment of writing: it leaves as it is unless it can reveal a source. */
     private FieldOracle.Ruling createdAt() {
-        return rulings.sourceNeedsProtection()
+        return rulings.sourceNeedsProtection() || rulings.looksLikeAnyAnswer()
                 ? rulings.ofCreation(now())
                 : new FieldOracle.Ruling(new Fate.Changed(now()), Optional.empty());
     }

@@ -179,6 +179,8 @@ final class InformantTipIT {
                 .containsExactly("SUSPECT");
         assertThat(received.at("message.envelope.offences.0.code")).isEqualTo("5");
         assertThat(received.at("message.envelope.handling.codes")).contains("H0", "H2");
+        assertThat(received.at("message.envelope.language")).isEmpty();
+        assertThat(received.at("message.envelope.evaluation")).isEmpty();
         assertThat(received.at("message.envelope.pap")).isEqualTo("PAP_AMBER");
         assertThat(received.at("message.envelope.label.alternatives.0.level")).isEqualTo("XB-OFFICIAL-S");
     }

@@ -3,8 +3,12 @@ package comity.node.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+
 /** A message on its way to one partner, as its sender sees it. */
 record Sent(Agency sender, Answer first) {
+    private static final Duration POLL = Duration.ofMillis(300);
+
     Sent {
         assertThat(first.size("recipients")).as(first.toString()).isEqualTo(1);
     }
@@ -29,6 +33,8 @@ record Sent(Agency sender, Answer first) {
 
     Sent awaitState(String state) {
         await().atMost(Agency.LIMIT)
+                .pollDelay(Duration.ofMillis(50))
+                .pollInterval(POLL)
                 .untilAsserted(() -> assertThat(now().at("recipients.0.state"))
                         .as("%s", now())
                         .isEqualTo(state));

@@ -96,6 +96,7 @@ final class WhistleblowerIT {
         assertThat(question.toString()).contains("rly_7Qm2xWc9TzB4nHk0Vf");
         Sent answer =
                 teller.submit(agencies.files.about("answer-of-the-reporter.json", question.at("message_id")), "answer");
+        assertThat(answer.state()).as(answer.first().toString()).isEqualTo("HELD");
         answer.approve(2).awaitDelivered();
 
         assertThat(fiu.receiveNext().at("message.information_reply.tearline"))

@@ -26,4 +26,9 @@ public record Course(
     public static Course begun(Instant activatedAt) {
         return new Course(AgreementState.ACTIVE, activatedAt, Optional.empty(), Optional.empty(), false, 0, 0);
     }
+
+    /** The same without all that suspends and lets notices about earlier messages pass. */
+    public Course withoutStop(Instant now) {
+        return new Course(AgreementState.ACTIVE, activatedAt, Optional.of(now), endsAt, false, 0, 0);
+    }
 }

@@ -1,6 +1,7 @@
 package comity.node.agreement.life;
 
 import comity.node.agreement.decide.AgreementInForce;
+import comity.node.agreement.decide.AgreementState;
 import comity.node.agreement.decide.Decider;
 import comity.node.agreement.decide.Decision;
 import comity.node.agreement.decide.ExchangeRequest;
@@ -62,7 +63,26 @@ public final class Coverage {
                 && isOfTheCharter(request.message())
                 && (speaks(q, governing, request, now)
                         || (governing.isPresent() && grants(governing.get(), request, now)));
-        return covered ? Optional.of(charter(request)) : governing;
+        if (covered) {
+            return Optional.of(charter(request));
+        }
+        return charter ? governing : governing.map(found -> passing(found, request, now));
+    }
+
+    /**
+     * At the recipient, a notice that the agreement lets pass while it is suspended, under that agreement: its sender does not know that
+     * it is, and where this side stopped by itself never will. Otherwise the confirmation that would end the stop could not come in.
+     */
+    private static AgreementInForce passing(AgreementInForce found, ExchangeRequest request, Instant now) {
+        boolean passes = request.side() == ExchangeRequest.Side.RECEIVING
+                && isOfTheCharter(request.message())
+                && found.course().state() != AgreementState.SUPERSEDED
+                && found.agreement().standstill().acceptsStatusWhileSuspended()
+                && standing(found, request, now) == Standing.STOPPED;
+        return passes
+                ? new AgreementInForce(
+                        found.agreement(), found.digest(), found.course().withoutStop(now))
+                : found;
     }
 
     private Optional<AgreementInForce> governing(Query q, ExchangeRequest request, Instant now) {

@@ -41,6 +41,7 @@ final class Circumstances {
     private final Set<DataCategory> withheld;
     private final Set<DataCategory> specialAllowed;
     private final boolean hidesExistence;
+    private final boolean looksLikeAnyAnswer;
     private final Map<String, SubjectCategory> partsOfPersons = new HashMap<>();
     private final Map<Condition, Boolean> conditions = new HashMap<>();
 
@@ -58,6 +59,9 @@ final class Circumstances {
         this.withheld = decision.withheld();
         this.specialAllowed = specialAllowed(agreement.scope().data(), message, withheld);
         this.hidesExistence = decision.terms().hidesExistence() && tellsNothing(message);
+        boolean isResult = message.hasMatchResult()
+                && agreement.protection().hidesExistence().isPresent();
+        this.looksLikeAnyAnswer = hidesExistence || isResult;
     }
 
     /**
@@ -146,6 +150,11 @@ final class Circumstances {
     /** Whether nobody may learn from this reply whether there is something. */
     boolean hidesExistence() {
         return hidesExistence;
+    }
+
+    /** Whether it must look as it would if its source were another. */
+    boolean looksLikeAnyAnswer() {
+        return looksLikeAnyAnswer;
     }
 
     /** Whether an imminent threat to life makes this transform lose less. */

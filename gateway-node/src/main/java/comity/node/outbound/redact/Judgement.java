@@ -73,6 +73,11 @@ final class Judgement {
                 return hidden.get();
             }
         }
+        if (circumstances.looksLikeAnyAnswer()
+                && isOfTheEnvelope(written)
+                && field.rule().escalates()) {
+            return staying(written, field, EXISTENCE);
+        }
         var category = circumstances.withheldAs(field);
         if (category.isPresent()) {
             return staying(written, field, "scope.data_categories " + category.get());
@@ -108,6 +113,11 @@ final class Judgement {
         return new Ruling(written, field, Optional.empty(), clause, "", Optional.empty());
     }
 
+    /** What leaves or not as the source needs protection or not would tell of an answer which source it has, and so that there is one. */
+    private static boolean isOfTheEnvelope(PositionedLeaf written) {
+        return written.position().startsWith("envelope.");
+    }
+
     private static boolean isOfAReply(PositionedLeaf written) {
         return written.position().startsWith("information_reply.");
     }
@@ -136,7 +146,11 @@ final class Judgement {
 
     /** Of a reply that says nothing: a refusal has a code at home that a NIL has not. */
     static int unwritten(List<Ruling> rulings) {
-        return rulings.stream().anyMatch(ruling -> ruling.clause().equals(EXISTENCE) && !ruling.leaves()) ? 0 : 1;
+        return rulings.stream()
+                        .anyMatch(ruling ->
+                                isOfAReply(ruling.written()) && ruling.clause().equals(EXISTENCE) && !ruling.leaves())
+                ? 0
+                : 1;
     }
 
     private Ruling ruled(List<PositionedLeaf> leaves, int which, FieldPlan field, ProtectionRule rule) {

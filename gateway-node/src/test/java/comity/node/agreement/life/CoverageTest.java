@@ -258,6 +258,32 @@ final class CoverageTest {
     }
 
     @Test
+    void noticeUnderTheAgreementComesIn_whileThisSideIsStopped_onlyWhereTheAgreementSaysSo() {
+        String granting = BILATERAL.replace("kinds:", "kinds:\n      - {kind: StatusNotice, from: [XA, XB]}");
+        Agreements.Act act = new Agreements.Act(NOW, "olga", "");
+        Digest refusing = node.activate(granting);
+        node.store().change(tx -> node.agreements().suspend(tx, "AGR-XA-XB", 1, act));
+        assertThat(admits(RECALL, new AgreementRef("AGR-XA-XB", 1, refusing))).isFalse();
+
+        Digest accepting = node.activate((granting + SUSPENDS).replace("version: 1", "version: 2"));
+        AgreementRef ref = new AgreementRef("AGR-XA-XB", 2, accepting);
+        node.store().change(tx -> node.agreements().suspend(tx, "AGR-XA-XB", 2, act));
+
+        assertThat(admits(RECALL, ref)).isTrue();
+        assertThat(admits(Said.status(StatusNotice.Type.PROGRESS, ABOUT), ref)).isFalse();
+        assertThat(admits(TIP, ref)).isFalse();
+    }
+
+    private boolean admits(WireMessage message, AgreementRef ref) {
+        WireMessage.Builder under = message.toBuilder();
+        under.getEnvelopeBuilder().setAgreementId(ref.id()).setAgreementVersion(Integer.toString(ref.version()));
+        ExchangeRequest request = ExchangeRequest.receiving(XB, XA, under.build());
+        Optional<AgreementInForce> found =
+                node.store().read(q -> new Coverage(node.agreements()).named(q, request, ref, NOW));
+        return Decider.decide(request, found, Facts.NONE, NOW) instanceof Decision.Permitted;
+    }
+
+    @Test
     void charterIsItsText() {
         String text = new String(Charter.text().toByteArray(), StandardCharsets.UTF_8);
         Agreement terms = Charter.between(XA, XB).agreement();

@@ -6,6 +6,7 @@ import com.google.protobuf.ByteString;
 import comity.crypto.bytes.Bytes;
 import comity.crypto.bytes.Digest;
 import comity.local.v1.LocalSubmission;
+import comity.local.v1.SourceRecord;
 import comity.node.agreement.decide.ReleaseTerms;
 import comity.node.outbound.review.Freezing;
 import comity.node.outbound.review.FrozenRelease;
@@ -129,6 +130,22 @@ final class ExistenceTest {
         assertThat(nil.unwritten()).isEqualTo(1);
         assertThat(refused.unwritten()).isZero();
         assertThat(nil.hold()).isEqualTo(refused.hold());
+    }
+
+    /** When it was made and how it is graded leaves or not as the source needs protection or not; here it never leaves. */
+    @Test
+    void aNilOfARegisterAndARefusalForASourcesSake_areOfOneSize_andOfOneShape() {
+        Release nil = desk.released(reply(InformationReply.Status.NIL, s -> {}), hiding());
+        Release refused = desk.released(
+                reply(
+                        InformationReply.Status.REFUSED,
+                        s -> s.getSourceBuilder().setKind(SourceRecord.Kind.REPORTING_ENTITY)),
+                hiding());
+
+        assertThat(shape(nil)).isEqualTo(shape(refused));
+        assertThat(encoded(nil).size()).isEqualTo(encoded(refused).size());
+        assertThat(nil.message().getEnvelope().hasCreatedAt()).isFalse();
+        assertThat(Tips.row(nil, "envelope.created_at").clause()).isEqualTo("protection.existence");
     }
 
     private static List<String> shape(Release release) {
