@@ -11,8 +11,10 @@ final class OrdinaryWordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "port", "ports", "house", "houses", "accuse", "accused", "accusing", "plan", "planned", "planning", "agency",
-                "agencies", "quick", "quickly", "accept", "accepted", "adviser", "advisers", "box", "boxes", "act", "acts"
+                "port", "ports", "house", "houses", "accuse", "accused", "accusing", "plan", "planned", "planning",
+                        "agency",
+                "agencies", "quick", "quickly", "accept", "accepted", "adviser", "advisers", "box", "boxes", "act",
+                        "acts"
             })
     void knows(String word) {
         assertThat(OrdinaryWords.contains(word)).isTrue();

@@ -54,12 +54,20 @@ final class ScanTermsTest {
                 source(s -> s.addAliases("Inspector Vorq"), "Vorq", "SOURCE_NAME", "an inspector"),
                 source(s -> s.setHandler("Mara Quell"), "Quell", "OFFICER", "Quail"),
                 source(s -> s.addOtherOfficers("Dana Brock"), "Brock", "OFFICER", "Block"),
-                source(s -> s.addContactIdentifiers("vorq@mailer.example"), "vorq@mailer.example", "SOURCE_CONTACT", "a mailbox"),
+                source(
+                        s -> s.addContactIdentifiers("vorq@mailer.example"),
+                        "vorq@mailer.example",
+                        "SOURCE_CONTACT",
+                        "a mailbox"),
                 source(s -> s.addContactIdentifiers("+99 555 4142"), "4142", "SOURCE_CONTACT", "4143"),
                 source(s -> s.setHandlingUnit("Vorqstadt Source Unit"), "Vorqstadt", "UNIT", "a source unit"),
                 source(s -> s.setHandlingUnit("LKA-VE-22"), "LKA VE 22", "UNIT", "LKA"),
                 source(s -> s.addScanTerms("the old ferrule"), "ferrule", "SCAN_TERM", "the old house"),
-                source(s -> s.setRelationshipToSubjects("cousin of the driver"), "cousin of the driver", "SOURCE_CIRCUMSTANCE", "the cousin"),
+                source(
+                        s -> s.setRelationshipToSubjects("cousin of the driver"),
+                        "cousin of the driver",
+                        "SOURCE_CIRCUMSTANCE",
+                        "the cousin"),
                 source(s -> s.setRelationshipToSubjects("a cousin"), "nothing", "", "a cousin"),
                 source(s -> s.setRewards("paid each month"), "paid each month", "SOURCE_CIRCUMSTANCE", "paid"),
                 source(s -> s.setProtectionStatus("moved to Vorq"), "moved to Vorq", "SOURCE_CIRCUMSTANCE", "moved"),
@@ -113,11 +121,7 @@ final class ScanTermsTest {
                 local(s -> s.setRoutingNotes("Send to Vorqan."), "Vorqan", "INTERNAL_NOTE", "send"),
                 local(s -> s.addPriorRecipients("XD-FIU"), "XD-FIU", "THIRD_PARTY", "XD"),
                 local(s -> s.addPriorRecipients("XB-CID"), "nothing", "", "XB-CID"),
-                local(
-                        s -> s.addDerivedFrom(ByteString.copyFrom(new byte[16])),
-                        "00".repeat(16),
-                        "THIRD_PARTY",
-                        "0000"),
+                local(s -> s.addDerivedFrom(ByteString.copyFrom(new byte[16])), "00".repeat(16), "THIRD_PARTY", "0000"),
                 local(
                         s -> s.getMessageBuilder()
                                 .getEnvelopeBuilder()
@@ -142,13 +146,11 @@ final class ScanTermsTest {
                 body("They came by boat.", "They came by boat.", ""));
     }
 
-    private static Case source(
-            Consumer<SourceRecord.Builder> has, String tells, String sorts, String mayAlsoSay) {
+    private static Case source(Consumer<SourceRecord.Builder> has, String tells, String sorts, String mayAlsoSay) {
         return new Case(s -> has.accept(s.getSourceBuilder()), tells, sorts, mayAlsoSay);
     }
 
-    private static Case local(
-            Consumer<LocalSubmission.Builder> has, String tells, String sorts, String mayAlsoSay) {
+    private static Case local(Consumer<LocalSubmission.Builder> has, String tells, String sorts, String mayAlsoSay) {
         return new Case(has, tells, sorts, mayAlsoSay);
     }
 
@@ -156,8 +158,7 @@ final class ScanTermsTest {
         return new Case(s -> Tips.body(s).setBody(body), tells, sorts, "a load");
     }
 
-    private static Case report(
-            Consumer<LocalReportDetail.Builder> has, String tells, String sorts, String mayAlsoSay) {
+    private static Case report(Consumer<LocalReportDetail.Builder> has, String tells, String sorts, String mayAlsoSay) {
         return new Case(
                 s -> {
                     Tips.body(s)
@@ -166,7 +167,8 @@ final class ScanTermsTest {
                                     .setFinancialReport(FinancialReport.newBuilder()
                                             .setReportCode(FinancialReport.Code.STR)
                                             .addIndicators("structuring")));
-                    LocalReportDetail.Builder detail = LocalReportDetail.newBuilder().setReportRef("report");
+                    LocalReportDetail.Builder detail =
+                            LocalReportDetail.newBuilder().setReportRef("report");
                     has.accept(detail);
                     s.addReportDetails(detail);
                 },
@@ -180,7 +182,8 @@ final class ScanTermsTest {
         return new Case(
                 s -> {
                     s.getMessageBuilder().addAttachments(PruningTest.attachment("face"));
-                    LocalAttachmentDetail.Builder detail = LocalAttachmentDetail.newBuilder().setName("face");
+                    LocalAttachmentDetail.Builder detail =
+                            LocalAttachmentDetail.newBuilder().setName("face");
                     has.accept(detail);
                     s.addAttachmentDetails(detail);
                 },
@@ -208,7 +211,8 @@ final class ScanTermsTest {
 
     @Test
     void aFamilyNameThatLeaves_isNoSecret_butTheWholeNameIs() {
-        assertThat(found(s -> s.getSourceBuilder().addTrueNames("Jana Brandt"), "Brandt came.")).isEmpty();
+        assertThat(found(s -> s.getSourceBuilder().addTrueNames("Jana Brandt"), "Brandt came."))
+                .isEmpty();
         assertThat(found(s -> s.getSourceBuilder().addTrueNames("Jana Brandt"), "Jana Brandt came."))
                 .containsExactly("SOURCE_NAME");
         assertThat(found(s -> s.getSourceBuilder().addTrueNames("Brandt"), "Brandt came."))
