@@ -31,8 +31,7 @@ import java.util.Set;
  * personal data the decision keeps at home. Conditions are asked once each. Confined to one redaction.
  */
 final class Circumstances {
-    private static final FieldDescriptor ROLE =
-            Person.getDescriptor().findFieldByNumber(Person.ROLE_FIELD_NUMBER);
+    private static final FieldDescriptor ROLE = Person.getDescriptor().findFieldByNumber(Person.ROLE_FIELD_NUMBER);
 
     private final WireMessage message;
     private final Route route;

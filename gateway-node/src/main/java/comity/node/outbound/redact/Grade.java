@@ -107,9 +107,7 @@ record Grade(String first, String second) {
         if (text.word(word).equals(first + second)) {
             return !named;
         }
-        if (named
-                || !text.word(word).equals(first)
-                || !text.word(word + 1).equals(second)) {
+        if (named || !text.word(word).equals(first) || !text.word(word + 1).equals(second)) {
             return false;
         }
         // A full stop with a blank behind it ends a sentence.

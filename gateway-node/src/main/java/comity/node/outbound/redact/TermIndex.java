@@ -200,7 +200,7 @@ final class TermIndex {
     }
 
     private void scanNumbers(Numbers numbers, TextKind kind, Consumer<ScanTerm> found) {
-        if (digits.isEmpty() && values.isEmpty()) {
+        if (digits.isEmpty()) {
             return;
         }
         numbers.anyRun((run, groups) -> {
@@ -307,9 +307,6 @@ final class TermIndex {
         }
 
         private boolean isPhrase(FoldedText text, int first, NearWord phrase) {
-            if (first + phrase.phrase().size() > text.words()) {
-                return false;
-            }
             for (int i = 1; i < phrase.phrase().size(); i++) {
                 String word = text.word(first + i);
                 String meant = phrase.phrase().get(i);

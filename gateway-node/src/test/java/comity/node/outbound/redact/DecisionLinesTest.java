@@ -27,7 +27,9 @@ final class DecisionLinesTest {
 
     @Test
     void saysWhetherTheSourceEscalates() {
-        assertThat(desk.released(Tips.covert(s -> {}), Pact.of()).decisionRecord().lines())
+        assertThat(desk.released(Tips.covert(s -> {}), Pact.of())
+                        .decisionRecord()
+                        .lines())
                 .contains("source escalates");
         assertThat(desk.released(Tips.open(s -> {}), Pact.of()).decisionRecord().lines())
                 .contains("source does not escalate");

@@ -11,15 +11,17 @@ final class OrdinaryWordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "port", "ports", "house", "houses", "accuse", "accused", "accusing", "plan", "planned", "planning", "agency",
-                "agencies", "quick", "quickly", "accept", "accepted", "adviser", "advisers", "box", "boxes", "act", "acts"
+                "port", "ports", "house", "houses", "accuse", "accused", "accusing", "plan", "planned", "planning",
+                        "agency",
+                "agencies", "quick", "quickly", "accept", "accepted", "adviser", "advisers", "box", "boxes", "act",
+                        "acts"
             })
     void knows(String word) {
         assertThat(OrdinaryWords.contains(word)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"heron", "quell", "tamm", "s", "planed0", "ing", "asing", "xs", "porrted", "agencyies"})
+    @ValueSource(strings = {"heron", "quell", "tamm", "s", "isser", "planed0", "ing", "asing", "xs", "porrted", "agencyies"})
     void doesNotKnow(String word) {
         assertThat(OrdinaryWords.contains(word)).isFalse();
     }

@@ -20,7 +20,8 @@ final class PseudonymsTest {
     void isTheSameForOneValue_howeverItIsSpelled() {
         String token = token("Ilko Brandt");
 
-        assertThat(Stream.of("Ilko Brandt", " ilko  brandt ", "ILKO\tBRANDT", "Ｉｌｋｏ Brandt").map(this::token))
+        assertThat(Stream.of("Ilko Brandt", " ilko  brandt ", "ILKO\tBRANDT", "Ｉｌｋｏ Brandt")
+                        .map(this::token))
                 .containsOnly(token);
         assertThat(pseudonyms.caseToken(PARTNER, "CASE-1").text())
                 .isEqualTo(pseudonyms.caseToken(PARTNER, "CASE-1").text());
@@ -32,8 +33,12 @@ final class PseudonymsTest {
                         token("Ilko Brandt"),
                         token("Ilko Brand"),
                         token(""),
-                        pseudonyms.value(AgreementFile.XA, "AGR", "family", "Ilko Brandt").text(),
-                        pseudonyms.value(PARTNER, "AGR-2", "family", "Ilko Brandt").text(),
+                        pseudonyms
+                                .value(AgreementFile.XA, "AGR", "family", "Ilko Brandt")
+                                .text(),
+                        pseudonyms
+                                .value(PARTNER, "AGR-2", "family", "Ilko Brandt")
+                                .text(),
                         pseudonyms.value(PARTNER, "AGR", "given", "Ilko Brandt").text(),
                         keyed(2).value(PARTNER, "AGR", "family", "Ilko Brandt").text(),
                         pseudonyms.caseToken(PARTNER, "Ilko Brandt").text(),

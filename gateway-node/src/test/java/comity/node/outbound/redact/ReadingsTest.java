@@ -28,7 +28,8 @@ final class ReadingsTest {
     @Test
     void readsNumbersInWordsAsDigits_whereThereAreSome() {
         assertThat(new Readings("chapter 4").inDigits()).isEmpty();
-        assertThat(new Readings("chapter four").inDigits().orElseThrow().letters()).isEqualTo("chapter4");
+        assertThat(new Readings("chapter four").inDigits().orElseThrow().letters())
+                .isEqualTo("chapter4");
     }
 
     @Test

@@ -2,15 +2,15 @@ package comity.node.outbound.redact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import comity.protocol.field.ProtectionClass;
-import comity.node.agreement.terms.Transform;
 import comity.local.v1.LocalSubmission;
 import comity.local.v1.SourceRecord;
 import comity.node.agreement.AgreementFile;
 import comity.node.agreement.terms.Approval;
+import comity.node.agreement.terms.Transform;
 import comity.node.outbound.authorize.Route;
 import comity.protocol.field.FieldLeaf;
 import comity.protocol.field.Precision;
+import comity.protocol.field.ProtectionClass;
 import comity.protocol.id.AgencyId;
 import comity.v1.WireMessage;
 import java.util.HashSet;
@@ -33,7 +33,8 @@ final class RedactorTest {
     @Test
     void whatIsShownAndWhatIsCommittedTo_areOrdered_marksIncluded() {
         Release release = desk.released(
-                Tips.open(s -> {}), Pact.of(Rule.of(ProtectionClass.PERS, "*.names.family", new Transform.Pseudonym())));
+                Tips.open(s -> {}),
+                Pact.of(Rule.of(ProtectionClass.PERS, "*.names.family", new Transform.Pseudonym())));
 
         assertThat(release.message().getEnvelope().getRedactionsCount()).isEqualTo(1);
         assertThat(release.released()).isSorted();
@@ -47,7 +48,10 @@ final class RedactorTest {
                 "spontaneous_information.entities[0].person.names[0].family");
 
         assertThat(name.written()).isEqualTo("Brandt");
-        assertThat(name.toString()).contains("names[0].family").contains("RELEASED").doesNotContain("Brandt");
+        assertThat(name.toString())
+                .contains("names[0].family")
+                .contains("RELEASED")
+                .doesNotContain("Brandt");
     }
 
     @Test
