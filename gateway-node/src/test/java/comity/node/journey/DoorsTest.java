@@ -79,7 +79,7 @@ final class DoorsTest {
         assertThat(refused(409, xb.local("second-inbox", "acknowledge", acknowledgement)))
                 .contains("LEASE_EXPIRED");
         assertThat(ok(xb.local("cid-inbox", "acknowledge", acknowledgement))).isEqualTo("{}\n");
-        assertThat(ok(xb.local("cid-inbox", "receive", "{}"))).isEqualTo("{}\n");
+        assertThat(ok(xb.local("cid-inbox", "receive", "{}"))).isEqualTo("{\"messages\":[]}\n");
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
