@@ -96,6 +96,7 @@ final class ScanTerms {
         gathered.addLocal();
         gathered.addPartners(authorized);
         gathered.addCase(authorized.under().agreement().caseToken());
+        ruled.rulings().forEach(ruling -> gathered.addName(ruling, ruled.told().outcomes()));
         ruled.rulings().forEach(gathered::addWithheld);
         gathered.addGrade(ruled.rulings());
         return gathered;
@@ -436,6 +437,16 @@ final class ScanTerms {
         }
     }
 
+    /** What the submitter called a thing, for which each partner gets another name, where it is a number of the agency. */
+    private void addName(Ruling ruling, Outcomes outcomes) {
+        if (ruling.plan().rule().definesReference()) {
+            String name = outcomes.of(ruling).written();
+            if (TELLING_NUMBER.matcher(name).matches()) {
+                addUnlessLeaving(ScanTerm.exact(name, TermSort.INTERNAL_REFERENCE));
+            }
+        }
+    }
+
     private void addWithheld(Ruling ruling) {
         if (ruling.plan().assigned()) {
             return;
@@ -472,11 +483,7 @@ final class ScanTerms {
             case OPAQUE -> addUnlessLeaving(ScanTerm.exact(text, TermSort.WITHHELD_VALUE));
             case SPEECH -> addSpeech(text);
             case DESCRIPTION -> addPhrase(text, TermSort.WITHHELD_TEXT);
-            case SCAN_UNSPECIFIED, UNRECOGNIZED -> {
-                if (rule.definesReference() && TELLING_NUMBER.matcher(text).matches()) {
-                    add(ScanTerm.exact(text, TermSort.INTERNAL_REFERENCE));
-                }
-            }
+            case SCAN_UNSPECIFIED, UNRECOGNIZED -> {}
         }
         if (field.effective() == ProtectionClass.REV && TextKind.of(rule) == TextKind.NARRATIVE) {
             addProse(text);
