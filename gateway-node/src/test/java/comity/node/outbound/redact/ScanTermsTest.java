@@ -185,11 +185,7 @@ final class ScanTermsTest {
                         "site-4711",
                         "INTERNAL_REFERENCE",
                         "a site"),
-                local(
-                        s -> Tips.entity(s, 2).setRef("box-4711"),
-                        "box-4711",
-                        "INTERNAL_REFERENCE",
-                        "a box"),
+                local(s -> Tips.entity(s, 2).setRef("box-4711"), "box-4711", "INTERNAL_REFERENCE", "a box"),
                 speech("go on", "go on", "go"),
                 speech("come big quarlan now", "big quarlan", "come big"),
                 speech("quarlan for bread", "quarlan bread", "bread"),
@@ -328,7 +324,8 @@ final class ScanTermsTest {
 
     @Test
     void aNameThatLeaves_isNoSlipOfATerm() {
-        assertThat(found(s -> s.getSourceBuilder().setCodeName("Brando"), "Brandt came.")).isEmpty();
+        assertThat(found(s -> s.getSourceBuilder().setCodeName("Brando"), "Brandt came."))
+                .isEmpty();
         assertThat(found(s -> s.getSourceBuilder().setCodeName("Brando"), "Brandu came."))
                 .containsExactly("CODE_NAME");
     }
@@ -360,7 +357,10 @@ final class ScanTermsTest {
                         tip,
                         Pact.of(
                                 Rule.of(ProtectionClass.REV, "*.body", new Transform.Tearline()),
-                                Rule.of(ProtectionClass.REV, "*.when", new Transform.TimeBucket(FuzzyTime.Precision.DAY)))))
+                                Rule.of(
+                                        ProtectionClass.REV,
+                                        "*.when",
+                                        new Transform.TimeBucket(FuzzyTime.Precision.DAY)))))
                 .isInstanceOf(Release.class);
     }
 
@@ -379,7 +379,8 @@ final class ScanTermsTest {
     void whatSaysThatThereIsASource_isLookedForWhereItNeedsProtection() {
         assertThat(found(s -> {}, "An informer says so.")).containsExactly("SOURCE_WORD");
         assertThat(found(s -> {}, "An Informerkreis says so.")).containsExactly("SOURCE_WORD");
-        assertThat(found(s -> {}, "Snitchers, reinformer and source saysooth are no words.")).isEmpty();
+        assertThat(found(s -> {}, "Snitchers, reinformer and source saysooth are no words."))
+                .isEmpty();
         assertThat(desk.redact(
                         Tips.open(s -> {
                             s.getSourceBuilder().setKind(SourceRecord.Kind.WITNESS);
