@@ -16,9 +16,11 @@ import comity.protocol.field.ProtectionClass;
 import comity.protocol.id.AgencyId;
 import comity.v1.BankAccount;
 import comity.v1.CommsIdentifier;
+import comity.v1.Envelope;
 import comity.v1.Evaluation;
 import comity.v1.FuzzyPlace;
 import comity.v1.Limit;
+import comity.v1.OffenceRef;
 import comity.v1.Organisation;
 import comity.v1.PersonName;
 import comity.v1.Protection;
@@ -61,6 +63,9 @@ final class ScanTerms {
             BankAccount.getDescriptor().findFieldByNumber(BankAccount.INSTITUTION_FIELD_NUMBER),
             BankAccount.getDescriptor().findFieldByNumber(BankAccount.BIC_FIELD_NUMBER),
             CommsIdentifier.getDescriptor().findFieldByNumber(CommsIdentifier.PROVIDER_FIELD_NUMBER));
+    private static final Set<FieldDescriptor> LAWS = Set.of(
+            Envelope.getDescriptor().findFieldByNumber(Envelope.LEGAL_BASIS_FIELD_NUMBER),
+            OffenceRef.getDescriptor().findFieldByNumber(OffenceRef.NATIONAL_PROVISION_FIELD_NUMBER));
     private static final String GRADE = Evaluation.getDescriptor().getFullName();
     private static final String PERSON_NAME = PersonName.getDescriptor().getFullName();
     private static final String ORGANISATION = Organisation.getDescriptor().getFullName();
@@ -211,10 +216,11 @@ final class ScanTerms {
         });
     }
 
-    /** The agency's name of the case; a joint team's is known to all of its members. */
+    /** The agency's name of the case; a joint team's is known to all of its members, and to whom a team is proposed. */
     private void addCase(Optional<String> teamsCase) {
         String token = submission.getMessage().getEnvelope().getJustification().getCaseToken();
-        if (teamsCase.filter(token::equals).isEmpty()) {
+        if (!submission.getMessage().hasAgreementNotice()
+                && teamsCase.filter(token::equals).isEmpty()) {
             add(ScanTerm.exact(token, TermSort.INTERNAL_REFERENCE));
         }
     }
@@ -417,8 +423,15 @@ final class ScanTerms {
         return KEEPERS.contains(rule.field());
     }
 
-    /** Whether the field says in a word or two what something is: the make of a car, the bank of an account. */
+    /**
+     * Whether the field says in a word or two what something is, such as the make of a car or the bank of an account, or names the
+     * law, and with it the countries that made it.
+     */
     private static boolean isLabel(FieldRule rule) {
+        return LAWS.contains(rule.field()) || isShortLabel(rule);
+    }
+
+    private static boolean isShortLabel(FieldRule rule) {
         return !rule.escalates()
                 && rule.protection().compareTo(ProtectionClass.REV) < 0
                 && rule.scan() == Protection.Scan.SCAN_UNSPECIFIED

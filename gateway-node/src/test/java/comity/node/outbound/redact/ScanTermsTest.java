@@ -345,6 +345,17 @@ final class ScanTermsTest {
     }
 
     @Test
+    void theCountriesThatMadeTheLaw_areNoSecretOfAProse() {
+        Consumer<LocalSubmission.Builder> body = s -> Tips.body(s).setBody("HERON left Arvenia for Vorqan.");
+        Consumer<LocalSubmission.Builder> law = s ->
+                s.getMessageBuilder().getEnvelopeBuilder().setLegalBasis("Treaty of Arvenia and Belmark, Art. 7");
+
+        assertThat(found(body, "It left Arvenia.")).containsExactly("WITHHELD_NAME");
+        assertThat(found(body.andThen(law), "It left Arvenia.")).isEmpty();
+        assertThat(found(body.andThen(law), "It went to Vorqan.")).containsExactly("WITHHELD_NAME");
+    }
+
+    @Test
     void aDayThatLeaves_isNoSecret() {
         Consumer<LocalSubmission.Builder> review = s ->
                 s.getMessageBuilder().getEnvelopeBuilder().getLabelBuilder().setReviewAt("2026-03-14");
