@@ -347,8 +347,8 @@ final class ScanTermsTest {
     @Test
     void theCountriesThatMadeTheLaw_areNoSecretOfAProse() {
         Consumer<LocalSubmission.Builder> body = s -> Tips.body(s).setBody("HERON left Arvenia for Vorqan.");
-        Consumer<LocalSubmission.Builder> law = s ->
-                s.getMessageBuilder().getEnvelopeBuilder().setLegalBasis("Treaty of Arvenia and Belmark, Art. 7");
+        Consumer<LocalSubmission.Builder> law =
+                s -> s.getMessageBuilder().getEnvelopeBuilder().setLegalBasis("Treaty of Arvenia and Belmark, Art. 7");
 
         assertThat(found(body, "It left Arvenia.")).containsExactly("WITHHELD_NAME");
         assertThat(found(body.andThen(law), "It left Arvenia.")).isEmpty();
