@@ -16,9 +16,11 @@ import comity.protocol.field.ProtectionClass;
 import comity.protocol.id.AgencyId;
 import comity.v1.BankAccount;
 import comity.v1.CommsIdentifier;
+import comity.v1.Envelope;
 import comity.v1.Evaluation;
 import comity.v1.FuzzyPlace;
 import comity.v1.Limit;
+import comity.v1.OffenceRef;
 import comity.v1.Organisation;
 import comity.v1.PersonName;
 import comity.v1.Protection;
@@ -61,6 +63,9 @@ final class ScanTerms {
             BankAccount.getDescriptor().findFieldByNumber(BankAccount.INSTITUTION_FIELD_NUMBER),
             BankAccount.getDescriptor().findFieldByNumber(BankAccount.BIC_FIELD_NUMBER),
             CommsIdentifier.getDescriptor().findFieldByNumber(CommsIdentifier.PROVIDER_FIELD_NUMBER));
+    private static final Set<FieldDescriptor> LAWS = Set.of(
+            Envelope.getDescriptor().findFieldByNumber(Envelope.LEGAL_BASIS_FIELD_NUMBER),
+            OffenceRef.getDescriptor().findFieldByNumber(OffenceRef.NATIONAL_PROVISION_FIELD_NUMBER));
     private static final String GRADE = Evaluation.getDescriptor().getFullName();
     private static final String PERSON_NAME = PersonName.getDescriptor().getFullName();
     private static final String ORGANISATION = Organisation.getDescriptor().getFullName();
@@ -96,6 +101,7 @@ final class ScanTerms {
         gathered.addLocal();
         gathered.addPartners(authorized);
         gathered.addCase(authorized.under().agreement().caseToken());
+        ruled.rulings().forEach(ruling -> gathered.addName(ruling, ruled.told().outcomes()));
         ruled.rulings().forEach(gathered::addWithheld);
         gathered.addGrade(ruled.rulings());
         return gathered;
@@ -210,10 +216,11 @@ final class ScanTerms {
         });
     }
 
-    /** The agency's name of the case; a joint team's is known to all of its members. */
+    /** The agency's name of the case; a joint team's is known to all of its members, and to whom a team is proposed. */
     private void addCase(Optional<String> teamsCase) {
         String token = submission.getMessage().getEnvelope().getJustification().getCaseToken();
-        if (teamsCase.filter(token::equals).isEmpty()) {
+        if (!submission.getMessage().hasAgreementNotice()
+                && teamsCase.filter(token::equals).isEmpty()) {
             add(ScanTerm.exact(token, TermSort.INTERNAL_REFERENCE));
         }
     }
@@ -423,8 +430,15 @@ final class ScanTerms {
         return KEEPERS.contains(rule.field());
     }
 
-    /** Whether the field says in a word or two what something is: the make of a car, the bank of an account. */
+    /**
+     * Whether the field says in a word or two what something is, such as the make of a car or the bank of an account, or names the
+     * law, and with it the countries that made it.
+     */
     private static boolean isLabel(FieldRule rule) {
+        return LAWS.contains(rule.field()) || isShortLabel(rule);
+    }
+
+    private static boolean isShortLabel(FieldRule rule) {
         return !rule.escalates()
                 && rule.protection().compareTo(ProtectionClass.REV) < 0
                 && rule.scan() == Protection.Scan.SCAN_UNSPECIFIED
@@ -439,6 +453,16 @@ final class ScanTerms {
             wordsThatLeave.add(reading.letters());
             for (int word = 0; word < reading.words(); word++) {
                 wordsThatLeave.add(reading.word(word));
+            }
+        }
+    }
+
+    /** What the submitter called a thing, for which each partner gets another name, where it is a number of the agency. */
+    private void addName(Ruling ruling, Outcomes outcomes) {
+        if (ruling.plan().rule().definesReference()) {
+            String name = outcomes.of(ruling).written();
+            if (TELLING_NUMBER.matcher(name).matches()) {
+                addUnlessLeaving(ScanTerm.exact(name, TermSort.INTERNAL_REFERENCE));
             }
         }
     }
@@ -479,11 +503,7 @@ final class ScanTerms {
             case OPAQUE -> addUnlessLeaving(ScanTerm.exact(text, TermSort.WITHHELD_VALUE));
             case SPEECH -> addSpeech(text);
             case DESCRIPTION -> addPhrase(text, TermSort.WITHHELD_TEXT);
-            case SCAN_UNSPECIFIED, UNRECOGNIZED -> {
-                if (rule.definesReference() && TELLING_NUMBER.matcher(text).matches()) {
-                    add(ScanTerm.exact(text, TermSort.INTERNAL_REFERENCE));
-                }
-            }
+            case SCAN_UNSPECIFIED, UNRECOGNIZED -> {}
         }
         if (field.effective() == ProtectionClass.REV && TextKind.of(rule) == TextKind.NARRATIVE) {
             addProse(text);

@@ -40,12 +40,21 @@ final class TermIndex {
     private final Automaton automaton;
     private final Automaton disguised;
 
+    /** The patterns that look like each of the disguised ones: Ella and Elia are one of them. */
+    private final List<List<Integer>> patternsOfDisguised;
+
     private TermIndex(Collection<ScanTerm> terms, Set<String> namesThatLeave) {
         this.namesThatLeave = namesThatLeave;
         this.near = new NearWords(namesThatLeave);
         terms.forEach(this::add);
         this.automaton = Automaton.of(patterns);
-        this.disguised = Automaton.of(patterns.stream().map(Disguise::alike).toList());
+        Map<String, List<Integer>> alike = new LinkedHashMap<>();
+        for (int pattern = 0; pattern < patterns.size(); pattern++) {
+            alike.computeIfAbsent(Disguise.alike(patterns.get(pattern)), _ -> new ArrayList<>())
+                    .add(pattern);
+        }
+        this.disguised = Automaton.of(List.copyOf(alike.keySet()));
+        this.patternsOfDisguised = List.copyOf(alike.values());
     }
 
     /**
@@ -141,12 +150,14 @@ final class TermIndex {
     }
 
     private void runDisguised(FoldedText text, Consumer<ScanTerm> found) {
-        disguised.run(text.letters(), (pattern, from, to) -> {
-            String letters = patterns.get(pattern);
-            if (letters.length() >= ACROSS_MIN
-                    && Disguise.standsFor(text.signs(), from, letters)
-                    && isThere(text, TextKind.LABEL, ScanTerm.Manner.EXACT, letters, from)) {
-                found.accept(termsOfPatterns.get(pattern));
+        disguised.run(text.letters(), (alike, from, to) -> {
+            for (int pattern : patternsOfDisguised.get(alike)) {
+                String letters = patterns.get(pattern);
+                if (letters.length() >= ACROSS_MIN
+                        && Disguise.standsFor(text.signs(), from, letters)
+                        && isThere(text, TextKind.LABEL, ScanTerm.Manner.EXACT, letters, from)) {
+                    found.accept(termsOfPatterns.get(pattern));
+                }
             }
         });
     }

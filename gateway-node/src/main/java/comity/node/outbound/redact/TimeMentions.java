@@ -327,7 +327,7 @@ final class TimeMentions {
             if (ago != null) {
                 daysAgo.add(ago);
             }
-            if (letters.equals("night") && word > 0 && text.word(word - 1).equals("last")) {
+            if (letters.equals("night") && text.word(word - 1).equals("last")) {
                 daysAgo.add(0);
                 daysAgo.add(1);
             }
@@ -352,7 +352,7 @@ final class TimeMentions {
         if (letters.equals("halb") || letters.equals("half")) {
             addMinute(number(hour) - 1, 30);
         }
-        if (word > 0 && (past || before)) {
+        if (past || before) {
             for (int minute : spokenMinutes(word - 1, ends)) {
                 addMinute(past ? number(hour) : number(hour) - 1, past ? minute : 60 - minute);
             }

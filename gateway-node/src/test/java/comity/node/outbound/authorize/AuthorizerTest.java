@@ -3,12 +3,15 @@ package comity.node.outbound.authorize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.ByteString;
 import comity.local.v1.LocalSubmission;
 import comity.local.v1.SourceRecord;
 import comity.node.agreement.AgreementFile;
+import comity.node.agreement.decide.Facts;
 import comity.node.fault.FaultCode;
 import comity.node.outbound.submit.Submission;
 import comity.node.outbound.submit.Submitted;
+import comity.protocol.id.AgencyId;
 import comity.v1.Envelope;
 import comity.v1.Handling;
 import comity.v1.Justification;
@@ -18,7 +21,10 @@ import comity.v1.Retention;
 import comity.v1.SpontaneousInformation;
 import comity.v1.WireMessage;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class AuthorizerTest {
@@ -56,6 +62,29 @@ final class AuthorizerTest {
             assertThat(not.code()).isEqualTo(FaultCode.PURPOSE);
             assertThat(not.reason()).isEqualTo("scope.purposes: purpose PROSECUTE");
         });
+    }
+
+    @Test
+    void knowsWhoseMaterialIsPassedOn_butForThoseOnTheRoute() {
+        LocalSubmission.Builder passing =
+                submission(Envelope.Purpose.PREVENT).localSubmission().toBuilder();
+        List<Facts.PassedOn> passedOn = new ArrayList<>();
+        for (AgencyId originator : List.of(AgreementFile.XA, AgreementFile.XB, AgreementFile.XC)) {
+            passing.addDerivedFrom(ByteString.copyFrom(new byte[16], 0, 15).concat(ByteString.copyFromUtf8(
+                    Integer.toString(passedOn.size()))));
+            passedOn.add(new Facts.PassedOn(Optional.of(originator), false, false));
+        }
+        Authorization authorization = Authorizer.authorize(
+                Submitted.of(passing.build(), NOW),
+                ROUTE,
+                Optional.of(AgreementFile.standard().inForce()),
+                new Facts(0, 0, Set.of(), passedOn, false, Optional.empty()),
+                NOW);
+
+        assertThat(authorization)
+                .isInstanceOfSatisfying(
+                        Authorized.class,
+                        authorized -> assertThat(authorized.originators()).containsExactly(AgreementFile.XC));
     }
 
     @Test

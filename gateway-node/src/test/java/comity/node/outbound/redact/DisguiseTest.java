@@ -38,6 +38,7 @@ final class DisguiseTest {
         "8en, ben, true",
         "oneO, one0, false",
         "o417, 0417, true",
+        "g17, 917, true",
         "h0r0n, heron, false",
     })
     void standsForWhatIsMeant(String written, String meant, boolean stands) {

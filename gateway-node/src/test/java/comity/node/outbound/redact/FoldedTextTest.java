@@ -88,6 +88,7 @@ final class FoldedTextTest {
         assertThat(Folding.LOOKS.fold('\u1160')).isEmpty();
         assertThat(Folding.LOOKS.fold('\u115E')).isNotEmpty();
         assertThat(Folding.LOOKS.fold('\u1161')).isNotEmpty();
+        assertThat(Folding.LOOKS.fold('\uFFA0')).isEqualTo(Folding.END);
         assertThat(Folding.LOOKS.fold('-')).isEqualTo(Folding.END);
         assertThat(Folding.LOOKS.fold('…')).isEqualTo(Folding.END);
         assertThat(Folding.LOOKS.fold('٤')).isEqualTo("4");
@@ -139,6 +140,7 @@ final class FoldedTextTest {
         assertThat(text.start(99)).isEqualTo(198);
         assertThat(text.written(99)).isEqualTo("ab");
         assertThat(FoldedText.of("", Folding.LOOKS).words()).isZero();
+        assertThat(FoldedText.of("ab ".repeat(16), Folding.LOOKS).word(16)).isEmpty();
     }
 
     @ParameterizedTest

@@ -47,6 +47,7 @@ final class NumbersTest {
                 "IV | 4",
                 "II | 2",
                 "l7 | 7",
+                "lo17 | 17,1017",
                 "x17 lo7 | 17,7",
                 "quatre vingt | 80",
                 "quatre vingts | 80",

@@ -21,7 +21,8 @@ final class OrdinaryWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"heron", "quell", "tamm", "s", "isser", "planed0", "ing", "asing", "xs", "porrted", "agencyies"})
+    @ValueSource(
+            strings = {"heron", "quell", "tamm", "s", "isser", "planed0", "ing", "asing", "xs", "porrted", "agencyies"})
     void doesNotKnow(String word) {
         assertThat(OrdinaryWords.contains(word)).isFalse();
     }

@@ -38,7 +38,8 @@ import java.util.function.UnaryOperator;
 final class Pact {
     private static final AtomicInteger PACTS = new AtomicInteger();
 
-    private final Agreement standard = AgreementFile.standard().withRules().agreement();
+    private static final Agreement STANDARD =
+            AgreementFile.standard().withRules().agreement();
     private final Digest digest = digest(PACTS.incrementAndGet());
     private final List<ProtectionRule> rules = new ArrayList<>();
     private final List<HoldReason> holds = new ArrayList<>();
@@ -107,17 +108,17 @@ final class Pact {
     }
 
     Agreement agreement() {
-        Scope scope = standard.scope();
-        Protections protection = standard.protection();
+        Scope scope = STANDARD.scope();
+        Protections protection = STANDARD.protection();
         return new Agreement(
-                standard.id(),
-                standard.version(),
+                STANDARD.id(),
+                STANDARD.version(),
                 type,
                 teamsCase,
-                standard.legalBasis(),
-                standard.parties(),
-                standard.validity(),
-                standard.review(),
+                STANDARD.legalBasis(),
+                STANDARD.parties(),
+                STANDARD.validity(),
+                STANDARD.review(),
                 new Scope(
                         scope.regimes(),
                         scope.purposes(),
@@ -137,14 +138,14 @@ final class Pact {
                         protection.delay(),
                         protection.hidesExistence(),
                         protection.thirdPartyConsent()),
-                standard.handling(),
-                standard.evidence(),
-                standard.answers(),
-                standard.retention(),
-                standard.rights(),
+                STANDARD.handling(),
+                STANDARD.evidence(),
+                STANDARD.answers(),
+                STANDARD.retention(),
+                STANDARD.rights(),
                 emergency,
-                standard.standstill(),
-                standard.transparency());
+                STANDARD.standstill(),
+                STANDARD.transparency());
     }
 
     Decision.Permitted decide(LocalSubmission submission) {

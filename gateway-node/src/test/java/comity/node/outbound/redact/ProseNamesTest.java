@@ -15,6 +15,7 @@ final class ProseNamesTest {
                 "He met Ilko Brandt there | Ilko Brandt;Ilko;Brandt",
                 "He met Brandt there | Brandt",
                 "Brandt met him | Brandt",
+                "He met Brandt quarling | Brandt",
                 "He drove. The man was there | ''",
                 "She met Brandt-Kuru | Brandt Kuru;Brandt;Kuru",
                 "He met J. Brandt | J Brandt;Brandt",

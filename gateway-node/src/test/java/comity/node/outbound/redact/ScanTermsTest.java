@@ -12,10 +12,15 @@ import comity.local.v1.SourceRecord;
 import comity.node.agreement.terms.Transform;
 import comity.protocol.field.ProtectionClass;
 import comity.protocol.id.AgencyId;
+import comity.v1.Amount;
+import comity.v1.BankAccount;
+import comity.v1.CommsIdentifier;
 import comity.v1.Entity;
 import comity.v1.FinancialReport;
 import comity.v1.FuzzyTime;
+import comity.v1.Location;
 import comity.v1.PersonName;
+import comity.v1.Transaction;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -130,6 +135,65 @@ final class ScanTermsTest {
                         "QUARL-88",
                         "INTERNAL_REFERENCE",
                         "QUARREL"),
+                source(s -> s.setCodeName("Grey Port"), "Grey Port", "CODE_NAME", "a port, grey"),
+                source(s -> s.addAliases("Green House"), "Green House", "SOURCE_NAME", "a house, green"),
+                source(s -> s.addAliases("jorqan tam"), "tam", "SOURCE_NAME", "tame"),
+                source(s -> s.addAliases("Art Vorqan"), "ask Art", "SOURCE_NAME", "an art"),
+                source(s -> s.setRegistrationNo("XA-417"), "number 417", "SOURCE_NUMBER", "41"),
+                source(s -> s.addContactIdentifiers("quarlan@mailer.example"), "quarlan", "SOURCE_CONTACT", "quart"),
+                local(
+                        s -> s.addEntityDetails(LocalEntityDetail.newBuilder()
+                                .setRef("p-brandt")
+                                .setLocalId("QUARL")),
+                        "quarl",
+                        "INTERNAL_REFERENCE",
+                        "quart"),
+                local(s -> s.addLocalTags("quar docks"), "quar docks", "INTERNAL_NOTE", "quar"),
+                local(s -> {}, "MSKU7712340", "WITHHELD_VALUE", "MSKU"),
+                local(s -> {}, "at Lumen", "WITHHELD_PLACE", "a café"),
+                local(
+                        s -> Tips.body(s)
+                                .addEntities(Entity.newBuilder()
+                                        .setRef("line")
+                                        .setCommsIdentifier(CommsIdentifier.newBuilder()
+                                                .setType(CommsIdentifier.Type.MSISDN)
+                                                .setValue("+4930123456")
+                                                .setDisplayName("Quarlan driver"))),
+                        "Quarlan",
+                        "WITHHELD_VALUE",
+                        "a driver"),
+                local(
+                        s -> Tips.body(s)
+                                .addEntities(Entity.newBuilder()
+                                        .setRef("payment")
+                                        .setTransaction(Transaction.newBuilder()
+                                                .setMode(Transaction.Mode.TRANSFER)
+                                                .setAmount(Amount.newBuilder()
+                                                        .setMin("5")
+                                                        .setMax("5")
+                                                        .setCurrency("EUR"))
+                                                .setLedgerHash("QX77QX77QX77QX77"))),
+                        "QX77QX77QX77QX77",
+                        "WITHHELD_VALUE",
+                        "QX"),
+                local(
+                        s -> Tips.body(s)
+                                .addEntities(Entity.newBuilder()
+                                        .setRef("site-4711")
+                                        .setLocation(Location.newBuilder()
+                                                .setPlace(Tips.event(s).getWhere()))),
+                        "site-4711",
+                        "INTERNAL_REFERENCE",
+                        "a site"),
+                local(s -> Tips.entity(s, 2).setRef("box-4711"), "box-4711", "INTERNAL_REFERENCE", "a box"),
+                speech("go on", "go on", "go"),
+                speech("come big quarlan now", "big quarlan", "come big"),
+                speech("quarlan for bread", "quarlan bread", "bread"),
+                speech("see a quarlan for bread", "quarlan for bread", "a bread"),
+                speech("they come for bread today", "come for bread", "come bread"),
+                speech("come bread house money", "come bread house", "come bread"),
+                body("They came late on 20 December.", "on 20 December", "WITHHELD_TIME"),
+                body("They came late on 28 February.", "on 28 February", "WITHHELD_TIME"),
                 body("HERON saw a Vorqan there.", "Vorqan", "WITHHELD_NAME"),
                 body("HERON saw file KR5512 there.", "KR5512", "WITHHELD_NAME"),
                 body("HERON saw 4711 there.", "4711", "WITHHELD_NAME"),
@@ -152,6 +216,10 @@ final class ScanTermsTest {
 
     private static Case local(Consumer<LocalSubmission.Builder> has, String tells, String sorts, String mayAlsoSay) {
         return new Case(has, tells, sorts, mayAlsoSay);
+    }
+
+    private static Case speech(String speech, String tells, String mayAlsoSay) {
+        return new Case(s -> Tips.event(s).setQuotedSpeech(speech), tells, "WITHHELD_SPEECH", mayAlsoSay);
     }
 
     private static Case body(String body, String tells, String sorts) {
@@ -228,6 +296,124 @@ final class ScanTermsTest {
                         },
                         "Jana came."))
                 .containsExactly("SOURCE_NAME");
+    }
+
+    @Test
+    void theBankOfAnAccountThatIsTold_isTermOnlyWhereItReports() {
+        Consumer<LocalSubmission.Builder> reported = s -> Tips.body(s)
+                .addEntities(Entity.newBuilder()
+                        .setRef("account")
+                        .setBankAccount(BankAccount.newBuilder()
+                                .setIban("DE89370400440532013000")
+                                .setInstitution("Vorqan Savings Bank")))
+                .addEntities(Entity.newBuilder()
+                        .setRef("report")
+                        .setFinancialReport(FinancialReport.newBuilder()
+                                .setReportCode(FinancialReport.Code.STR)
+                                .addIndicators("structuring")));
+        Consumer<LocalSubmission.Builder> byTheBank = reported.andThen(s -> s.addReportDetails(
+                LocalReportDetail.newBuilder().setReportRef("report").setReportingInstitution("Vorqan Savings")));
+        Consumer<LocalSubmission.Builder> byAnother = reported.andThen(s -> s.addReportDetails(
+                LocalReportDetail.newBuilder().setReportRef("report").setReportingInstitution("Quarlan Savings")));
+
+        assertThat(found(byTheBank, "The account is at Vorqan Savings.")).isEmpty();
+        assertThat(found(byTheBank, "Vorqan Savings reported it.")).containsExactly("REPORTER");
+        assertThat(found(byTheBank, "It was reported by Vorqan Savings.")).containsExactly("REPORTER");
+        assertThat(found(byAnother, "It is at Quarlan Savings.")).containsExactly("REPORTER");
+    }
+
+    @Test
+    void aNameThatLeaves_isNoSlipOfATerm() {
+        assertThat(found(s -> s.getSourceBuilder().setCodeName("Brando"), "Brandt came."))
+                .isEmpty();
+        assertThat(found(s -> s.getSourceBuilder().setCodeName("Brando"), "Brandu came."))
+                .containsExactly("CODE_NAME");
+    }
+
+    @Test
+    void aBankThatIsTold_isNoSecretOfAProse() {
+        Consumer<LocalSubmission.Builder> body = s -> Tips.body(s).setBody("HERON paid at Vorqan Savings.");
+        Consumer<LocalSubmission.Builder> account = s -> Tips.body(s)
+                .addEntities(Entity.newBuilder()
+                        .setRef("account")
+                        .setBankAccount(BankAccount.newBuilder()
+                                .setIban("DE89370400440532013000")
+                                .setInstitution("Vorqan Savings")));
+
+        assertThat(found(body, "It is at Vorqan Savings.")).containsExactly("WITHHELD_NAME");
+        assertThat(found(body.andThen(account), "It is at Vorqan Savings.")).isEmpty();
+    }
+
+    @Test
+    void theCountriesThatMadeTheLaw_areNoSecretOfAProse() {
+        Consumer<LocalSubmission.Builder> body = s -> Tips.body(s).setBody("HERON left Arvenia for Vorqan.");
+        Consumer<LocalSubmission.Builder> law =
+                s -> s.getMessageBuilder().getEnvelopeBuilder().setLegalBasis("Treaty of Arvenia and Belmark, Art. 7");
+
+        assertThat(found(body, "It left Arvenia.")).containsExactly("WITHHELD_NAME");
+        assertThat(found(body.andThen(law), "It left Arvenia.")).isEmpty();
+        assertThat(found(body.andThen(law), "It went to Vorqan.")).containsExactly("WITHHELD_NAME");
+    }
+
+    @Test
+    void aDayThatLeaves_isNoSecret() {
+        Consumer<LocalSubmission.Builder> review = s ->
+                s.getMessageBuilder().getEnvelopeBuilder().getLabelBuilder().setReviewAt("2026-03-14");
+
+        assertThat(found(s -> {}, "It was on 14 March.")).containsExactly("WITHHELD_TIME");
+        assertThat(found(review, "It was on 14 March.")).isEmpty();
+
+        LocalSubmission tip = Tips.covert(s -> Tips.body(s).setTearline("It was on 14 March."));
+        assertThat(desk.redact(
+                        tip,
+                        Pact.of(
+                                Rule.of(ProtectionClass.REV, "*.body", new Transform.Tearline()),
+                                Rule.of(
+                                        ProtectionClass.REV,
+                                        "*.when",
+                                        new Transform.TimeBucket(FuzzyTime.Precision.DAY)))))
+                .isInstanceOf(Release.class);
+    }
+
+    @Test
+    void aMinuteOfAProse_isToldAsItWasWritten() {
+        LocalSubmission tip = Tips.covert(s -> {
+            Tips.event(s).clearWhen();
+            Tips.body(s).setBody("They came at 19:43.").setTearline("It was at 19:43.");
+        });
+
+        assertThat(Desk.terms(desk.blocked(tip, PACT)))
+                .containsExactly("spontaneous_information.tearline WITHHELD_TIME 19:43");
+    }
+
+    @Test
+    void whatSaysThatThereIsASource_isLookedForWhereItNeedsProtection() {
+        assertThat(found(s -> {}, "An informer says so.")).containsExactly("SOURCE_WORD");
+        assertThat(found(s -> {}, "An Informerkreis says so.")).containsExactly("SOURCE_WORD");
+        assertThat(found(s -> {}, "Snitchers, reinformer and source saysooth are no words."))
+                .isEmpty();
+        assertThat(desk.redact(
+                        Tips.open(s -> {
+                            s.getSourceBuilder().setKind(SourceRecord.Kind.WITNESS);
+                            Tips.body(s).setTitle("An informer says so");
+                        }),
+                        PACT))
+                .isInstanceOf(Release.class);
+    }
+
+    @Test
+    void noMoreIsTold_thanAPersonCanMend() {
+        LocalSubmission tip = Tips.covert(s -> {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < 70; i++) {
+                String term = "vq" + (char) ('a' + i / 26) + (char) ('a' + i % 26) + "xyz";
+                s.getSourceBuilder().addScanTerms(term);
+                text.append(term).append(", ");
+            }
+            Tips.body(s).setTearline(text.toString().strip());
+        });
+
+        assertThat(desk.blocked(tip, PACT).findings()).hasSize(64);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -232,6 +233,22 @@ final class TermIndexTest {
             })
     void countsSlips_byTheLengthOfTheTerm(String term, String text, boolean found) {
         assertThat(isIn(near(term), text)).isEqualTo(found);
+    }
+
+    @Test
+    void termsThatLookAlike_areAllLookedFor() {
+        ScanTerm one = ScanTerm.exact("Ella", TermSort.SCAN_TERM);
+        ScanTerm other = ScanTerm.exact("Elia", TermSort.SCAN_TERM);
+
+        assertThat(found(List.of(one, other), "E1la was there")).containsExactly(one);
+        assertThat(found(List.of(other, one), "E1la was there")).containsExactly(one);
+        assertThat(found(List.of(one, other), "El1a was there")).containsExactlyInAnyOrder(one, other);
+    }
+
+    private static List<ScanTerm> found(List<ScanTerm> terms, String text) {
+        List<ScanTerm> found = new ArrayList<>();
+        TermIndex.of(terms, Set.of()).scan(new Readings(text), TextKind.NARRATIVE, found::add);
+        return found;
     }
 
     private static ScanTerm near(String term) {

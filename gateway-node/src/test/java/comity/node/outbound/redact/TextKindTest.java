@@ -30,7 +30,9 @@ final class TextKindTest {
     @Test
     void whatATermIs_isSaidInWords_andTheTermIsNot() {
         assertThat(TermSort.CODE_NAME.meaning()).isEqualTo("the source's code name");
-        assertThat(ScanTerm.near("HERON", TermSort.CODE_NAME).toString()).contains("CODE_NAME").doesNotContain("HERON");
+        assertThat(ScanTerm.near("HERON", TermSort.CODE_NAME).toString())
+                .contains("CODE_NAME")
+                .doesNotContain("HERON");
         assertThat(new Finding("a.path", "HERON", TermSort.CODE_NAME).toString())
                 .contains("a.path", "CODE_NAME")
                 .doesNotContain("HERON");

@@ -232,7 +232,8 @@ final class TextScanTest {
         assertThat(desk.blocked(notice("scope: {}\n# as Quell asked\n"), Pact.of())
                         .paths())
                 .containsExactly("agreement_notice.document");
-        assertThat(desk.redact(notice("scope: {}\n# as agreed\n"), Pact.of())).isInstanceOf(Release.class);
+        assertThat(desk.redact(notice("scope: {}\n# as agreed\ncase_token: TEAM-KESTREL\n"), Pact.of()))
+                .isInstanceOf(Release.class);
     }
 
     @ParameterizedTest
@@ -399,7 +400,9 @@ final class TextScanTest {
                         .setDocument(ByteString.copyFromUtf8(document))
                         .setDocumentSha256("ab".repeat(32)))
                 .getEnvelopeBuilder()
-                .setKind(Envelope.Kind.AGREEMENT_NOTICE));
+                .setKind(Envelope.Kind.AGREEMENT_NOTICE)
+                .getJustificationBuilder()
+                .setCaseToken("TEAM-KESTREL"));
     }
 
     private void assertReleased(Consumer<LocalSubmission.Builder> change) {
