@@ -1,5 +1,6 @@
 package comity.node.oracle;
 
+import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,6 +50,14 @@ final class Canaries {
             kept.put(HexFormat.of().formatHex(value), value);
         }
         return value;
+    }
+
+    /** Whether a value holds one. */
+    boolean isIn(Object value) {
+        String text = value instanceof ByteString bytes
+                ? HexFormat.of().formatHex(bytes.toByteArray())
+                : value.toString();
+        return text.length() >= LENGTH_MIN && kept.keySet().stream().anyMatch(text::contains);
     }
 
     /** All that were made. */

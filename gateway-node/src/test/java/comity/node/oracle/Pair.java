@@ -64,6 +64,11 @@ record Pair(
         return new Pair(seed, other, circumstances, agreement, text, term, keeping);
     }
 
+    /** All of it, for a person who wants to see why it differs. */
+    String told() {
+        return text + "\n" + message.submission() + "\n" + circumstances + "\nplanted " + planted + "\nkept " + kept;
+    }
+
     Prediction predicted() {
         return new Oracle(agreement, message.submission(), circumstances, kept).predict(planted);
     }

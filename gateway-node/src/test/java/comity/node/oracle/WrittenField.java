@@ -3,6 +3,7 @@ package comity.node.oracle;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import comity.local.v1.LocalSubmission;
 import comity.v1.DataCategory;
 import comity.v1.WireMessage;
 import java.util.ArrayList;
@@ -26,6 +27,13 @@ record WrittenField(String path, List<Step> steps, FieldFacts facts, Object valu
     static List<WrittenField> of(WireMessage message) {
         List<WrittenField> fields = new ArrayList<>();
         collect(message, "", List.of(), List.of(), fields);
+        return List.copyOf(fields);
+    }
+
+    /** Every value of the submission that stands outside of the message, and so stays home. */
+    static List<WrittenField> ofHome(LocalSubmission submission) {
+        List<WrittenField> fields = new ArrayList<>();
+        collect(submission.toBuilder().clearMessage().build(), "", List.of(), List.of(), fields);
         return List.copyOf(fields);
     }
 

@@ -9,7 +9,6 @@ import comity.protocol.field.FieldRule;
 import comity.protocol.field.LeafType;
 import comity.protocol.field.PositionedLeaf;
 import comity.protocol.field.Precision;
-import comity.protocol.field.ProtectionClass;
 import comity.protocol.field.Side;
 import comity.protocol.field.ValueCheck;
 import comity.v1.Count;
@@ -77,7 +76,7 @@ final class Judgement {
         if (category.isPresent()) {
             return staying(written, field, "scope.data_categories " + category.get());
         }
-        if (field.rule().protection() == ProtectionClass.SPEC && !circumstances.allowsSpecial(field.rule())) {
+        if (field.special() && !circumstances.allowsSpecial(field)) {
             return staying(written, field, "schema: SPEC, not allowed by name");
         }
         for (ProtectionRule rule : field.rules()) {
