@@ -30,11 +30,16 @@ final class Canaries {
         return keep(draw.text(LETTERS, Math.min(LENGTH, lengthMax)));
     }
 
-    /** Two canaries with a blank between, the second in capitals: prose has more than one word. */
+    /** One to three canaries with blanks between, the second in capitals: prose has more than one word. */
     String prose(int lengthMax) {
-        String first = letters(lengthMax);
-        boolean another = lengthMax > 2 * LENGTH + 1 && draw.chance(0.2);
-        return another ? first + " " + keep(draw.text(LETTERS, LENGTH).toUpperCase(Locale.ROOT)) : first;
+        String text = letters(lengthMax);
+        if (lengthMax > 2 * LENGTH + 1 && draw.chance(0.25)) {
+            text += " " + keep(draw.text(LETTERS, LENGTH).toUpperCase(Locale.ROOT));
+        }
+        if (lengthMax > 4 * LENGTH && draw.chance(0.25)) {
+            text += " once " + letters(LENGTH);
+        }
+        return text;
     }
 
     /** Keeps a value that was drawn elsewhere, if it is long enough to be one. */

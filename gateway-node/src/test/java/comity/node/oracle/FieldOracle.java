@@ -161,7 +161,7 @@ final class FieldOracle {
             case Operation.PlaceBucket(Operation.PlaceLevel to) ->
                 Optional.of(Buckets.place((FuzzyPlace) field.value(), relaxed(to)));
             case Operation.AmountBucket bucket -> Optional.of(Buckets.amount((Amount) field.value(), bucket.step()));
-            case Operation.CountBucket bucket -> countEnd(field, bucket).map(end -> end);
+            case Operation.CountBucket bucket -> Optional.of(countEnd(field, bucket));
             case Operation.Phrase(String phrase) -> Optional.of(phrase);
             case Operation.Pseudonym() -> Optional.of(field.value());
         };
@@ -194,10 +194,10 @@ final class FieldOracle {
     }
 
     /** This end of the range, of which the other end is beside it. */
-    private Optional<Integer> countEnd(WrittenField field, Operation.CountBucket bucket) {
+    private static int countEnd(WrittenField field, Operation.CountBucket bucket) {
         Message range = field.holders().getLast().message();
-        return Buckets.count(new Buckets.Range(end(range, "min"), end(range, "max")), bucket)
-                .map(coarse -> (int) (field.name().equals("min") ? coarse.min() : coarse.max()));
+        Buckets.Range coarse = Buckets.count(new Buckets.Range(end(range, "min"), end(range, "max")), bucket);
+        return (int) (field.name().equals("min") ? coarse.min() : coarse.max());
     }
 
     private static int end(Message range, String name) {
@@ -242,9 +242,7 @@ final class FieldOracle {
                         && agreement.smallCountBelow().isPresent();
         if (published) {
             OptionalInt below = agreement.smallCountBelow();
-            return countEnd(field, new Operation.CountBucket(below, OptionalInt.empty()))
-                    .map(end -> (Fate) new Fate.Changed(end))
-                    .orElse(Fate.kept());
+            return new Fate.Changed(countEnd(field, new Operation.CountBucket(below, OptionalInt.empty())));
         }
         return Fate.kept();
     }

@@ -52,6 +52,15 @@ record WrittenField(String path, List<Step> steps, FieldFacts facts, Object valu
                         || path.charAt(holder.length()) == '[');
     }
 
+    /** The paths of the elements of lists that it is in. */
+    List<String> elements() {
+        List<String> elements = new ArrayList<>();
+        for (int end = path.indexOf(']'); end >= 0; end = path.indexOf(']', end + 1)) {
+            elements.add(path.substring(0, end + 1));
+        }
+        return elements;
+    }
+
     /** The categories of data it is of: its own, and those of the fields around it. */
     Set<DataCategory> categories() {
         Set<DataCategory> categories = EnumSet.noneOf(DataCategory.class);
