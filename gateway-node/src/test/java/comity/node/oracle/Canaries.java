@@ -59,9 +59,8 @@ final class Canaries {
 
     /** Whether a value holds one. */
     boolean isIn(Object value) {
-        String text = value instanceof ByteString bytes
-                ? HexFormat.of().formatHex(bytes.toByteArray())
-                : value.toString();
+        String text =
+                value instanceof ByteString bytes ? HexFormat.of().formatHex(bytes.toByteArray()) : value.toString();
         return text.length() >= LENGTH_MIN && kept.keySet().stream().anyMatch(text::contains);
     }
 

@@ -85,6 +85,7 @@ final class ClauseOracle {
         check(unmet, "data categories", FaultCode.DATA_CATEGORY, noneDenied());
         check(unmet, "handling", FaultCode.HANDLING, handlingAllows());
         check(unmet, "languages", FaultCode.HANDLING, languageAllowed());
+        check(unmet, "refusal codes", FaultCode.KIND, refusalCodeAllowed());
         check(unmet, "exercises", FaultCode.PURPOSE, exerciseAllowed());
         check(unmet, "evidence", FaultCode.HANDLING, evidenceAllowed());
         check(unmet, "consent of third parties", FaultCode.HANDLING, othersConsented() || relaxes(Relaxable.ONWARD));
@@ -220,19 +221,11 @@ final class ClauseOracle {
     }
 
     private boolean isGranted() {
-        boolean granted = grant().filter(
+        return grant().filter(
                         grant -> grant.when().map(when -> when.holds(about())).orElse(true))
                 .filter(this::hasEnoughAttributes)
                 .filter(this::allowsMeasures)
                 .isPresent();
-        boolean codeAllowed = Refusals.of(submission.getMessage())
-                .map(code -> agreement
-                        .answers()
-                        .refusalCodes()
-                        .map(codes -> codes.contains(code))
-                        .orElse(true))
-                .orElse(true);
-        return granted && codeAllowed;
     }
 
     private boolean hasEnoughAttributes(Grant grant) {
@@ -376,11 +369,19 @@ final class ClauseOracle {
             standard.addAll(terms.minimum());
             return standard;
         });
-        return allowed.containsAll(envelope.getHandling().getCodesList())
-                && (terms.onwardAllowedByDefault()
-                        || terms.onwardWithConsent().containsAll(envelope.getReleaseToList()))
+        Set<Handling.Code> leaving = EnumSet.copyOf(terms.minimum());
+        leaving.addAll(envelope.getHandling().getCodesList());
+        boolean conditionsStated = envelope.getHandling().hasConditions()
+                || (!leaving.contains(Handling.Code.H3) && !leaving.contains(Handling.Code.C));
+        return allowed.containsAll(leaving)
+                && conditionsStated
+                && terms.onward().map(this::allowsOnward).orElse(true)
                 && evidentialUseAllowed()
                 && (kind != Kind.SERVICE_PROVIDER_REFERRAL || terms.privateParties());
+    }
+
+    private boolean allowsOnward(AgreementModel.Onward terms) {
+        return terms.allowedByDefault() || terms.withConsent().containsAll(envelope.getReleaseToList());
     }
 
     private boolean evidentialUseAllowed() {
@@ -416,6 +417,16 @@ final class ClauseOracle {
                         .languages()
                         .map(languages -> languages.contains(envelope.getLanguage()))
                         .orElse(true);
+    }
+
+    private boolean refusalCodeAllowed() {
+        return Refusals.of(submission.getMessage())
+                .map(code -> agreement
+                        .answers()
+                        .refusalCodes()
+                        .map(codes -> codes.contains(code))
+                        .orElse(true))
+                .orElse(true);
     }
 
     private boolean exerciseAllowed() {

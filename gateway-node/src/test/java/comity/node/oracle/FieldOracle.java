@@ -6,13 +6,12 @@ import comity.local.v1.LocalSubmission;
 import comity.local.v1.SourceRecord;
 import comity.node.oracle.AgreementModel.DataVerdict;
 import comity.node.oracle.AgreementModel.RuleModel;
-import comity.protocol.id.Kind;
 import comity.v1.Amount;
-import comity.v1.CountRange;
 import comity.v1.Envelope;
 import comity.v1.FuzzyPlace;
 import comity.v1.FuzzyTime;
 import comity.v1.InformationReply;
+import comity.v1.Outcome;
 import comity.v1.Person;
 import comity.v1.Protection;
 import java.util.ArrayList;
@@ -236,10 +235,9 @@ final class FieldOracle {
         if (facts.definesThing() || facts.pointsAtThing()) {
             return new Fate.Rekeyed();
         }
-        boolean published =
-                Kind.of(submission.getMessage().getEnvelope().getKind()).orElseThrow() == Kind.STATUS_NOTICE
-                        && facts.field().getContainingType().equals(CountRange.getDescriptor())
-                        && agreement.smallCountBelow().isPresent();
+        boolean published = field.facts().isCountEnd()
+                && field.inside(Outcome.getDescriptor()).isPresent()
+                && agreement.smallCountBelow().isPresent();
         if (published) {
             OptionalInt below = agreement.smallCountBelow();
             return new Fate.Changed(countEnd(field, new Operation.CountBucket(below, OptionalInt.empty())));

@@ -196,7 +196,7 @@ final class GeneratedAgreement {
     private AgreementModel.HandlingClause handling(AgreementModel.Type type) {
         Set<Handling.Code> minimum = EnumSet.of(draw.pick(Handling.Code.H0, Handling.Code.H1, Handling.Code.H2));
         minimum.addAll(draw.some(List.of(Handling.Code.H0, Handling.Code.H2, Handling.Code.P), 0.4));
-        if (envelope.getHandling().hasConditions()) {
+        if (envelope.getHandling().hasConditions() || draw.chance(0.03)) {
             minimum.addAll(draw.some(List.of(Handling.Code.H3, Handling.Code.C), 0.2));
         }
         Optional<Set<Handling.Code>> allowed = Optional.empty();
@@ -210,15 +210,10 @@ final class GeneratedAgreement {
             codes.addAll(draw.some(List.of(Handling.Code.H1, Handling.Code.H2, Handling.Code.H3), 0.5));
             allowed = Optional.of(codes);
         }
-        boolean toOthers = envelope.getReleaseToCount() > 0;
         return new AgreementModel.HandlingClause(
                 minimum,
                 allowed,
-                draw.chance(0.2),
-                toOthers && agrees()
-                        ? new LinkedHashSet<>(envelope.getReleaseToList())
-                        : new LinkedHashSet<>(draw.some(Preferences.ONWARD, 0.3)),
-                draw.chance(0.4) ? Optional.of(hours()) : Optional.empty(),
+                draw.chance(0.75) ? Optional.of(onward()) : Optional.empty(),
                 draw.chance(0.7)
                         ? Optional.of(draw.pick(
                                 InformationReply.EvidentialUse.YES,
@@ -232,6 +227,15 @@ final class GeneratedAgreement {
                         : Optional.empty(),
                 type == AgreementModel.Type.PPP
                         || (kind == Kind.SERVICE_PROVIDER_REFERRAL ? agrees() : draw.chance(0.2)));
+    }
+
+    private AgreementModel.Onward onward() {
+        Set<String> named = new LinkedHashSet<>(draw.some(Preferences.ONWARD, 0.3));
+        if (draw.chance(0.9)) {
+            named.addAll(envelope.getReleaseToList());
+        }
+        return new AgreementModel.Onward(
+                draw.chance(0.2), named, draw.chance(0.4) ? Optional.of(hours()) : Optional.empty());
     }
 
     private AgreementModel.Deadlines deadlines() {

@@ -27,7 +27,8 @@ final class Occurrences {
                 count("outcome leaves");
                 count("officers " + leaves.officers());
                 count("kind that leaves " + kind(pair));
-                count("source that leaves " + pair.message().submission().getSource().getKind());
+                count("source that leaves "
+                        + pair.message().submission().getSource().getKind());
                 noteFields(pair, leaves);
                 noteClauses(pair, leaves);
             }
@@ -51,7 +52,8 @@ final class Occurrences {
             };
             count("fate " + happened);
             boolean canary = pair.message().canaries().isIn(field.written().value());
-            count("class " + field.effective() + (field.leaves() ? " leaves" : " stays") + (canary ? " with canary" : ""));
+            count("class " + field.effective() + (field.leaves() ? " leaves" : " stays")
+                    + (canary ? " with canary" : ""));
             field.rule().ifPresent(rule -> {
                 String operation = rule.operation().getClass().getSimpleName();
                 count("operation " + operation + (field.leaves() ? " and leaves" : " and stays"));
@@ -63,8 +65,7 @@ final class Occurrences {
     }
 
     private void noteClauses(Pair pair, Prediction.Leaves leaves) {
-        ClauseOracle clauses =
-                new ClauseOracle(pair.agreement(), pair.message().submission(), pair.circumstances());
+        ClauseOracle clauses = new ClauseOracle(pair.agreement(), pair.message().submission(), pair.circumstances());
         if (clauses.isEmergency()) {
             count("emergency");
             pair.agreement().emergency().orElseThrow().mayRelax().forEach(word -> count("relaxed " + word));

@@ -45,7 +45,8 @@ final class Planting {
         PredictedField into = draw.pick(texts);
         boolean fits =
                 into.written().facts().limit().getMaxLength() >= term.text().length() + ROOM;
-        // What is told as a name or a number in a field of its own is no secret of another; of the source everything is.
+        // What is told as a name or a number in a field of its own is no secret of another; of the source everything
+        // is.
         boolean told = !term.onlyIfStays().isEmpty() && into.written().facts().names();
         if (!fits || told || into.path().equals(term.onlyIfStays())) {
             return Optional.empty();

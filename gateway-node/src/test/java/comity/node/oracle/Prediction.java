@@ -39,8 +39,9 @@ sealed interface Prediction {
 
         /** A mark tells of the element of a list that it is in: of one that stays home for another reason it tells nothing. */
         private boolean mayBeKnown(String element) {
-            List<PredictedField> inside =
-                    fields.stream().filter(field -> field.written().isBelow(element)).toList();
+            List<PredictedField> inside = fields.stream()
+                    .filter(field -> field.written().isBelow(element))
+                    .toList();
             return inside.stream().anyMatch(PredictedField::leaves)
                     || inside.stream().allMatch(PredictedField::isMasked);
         }

@@ -103,8 +103,7 @@ final class RuleChoices {
     private static Operation.CountBucket countBucket(Draw draw) {
         OptionalInt below = draw.chance(0.6) ? OptionalInt.of(draw.between(2, 10)) : OptionalInt.empty();
         boolean stepped = below.isEmpty() || draw.chance(0.7);
-        return new Operation.CountBucket(
-                below, stepped ? OptionalInt.of(draw.between(2, 25)) : OptionalInt.empty());
+        return new Operation.CountBucket(below, stepped ? OptionalInt.of(draw.between(2, 25)) : OptionalInt.empty());
     }
 
     private void add(PathPattern pattern, Protection.Class speaksOf, List<SchemaFacts.Place> named) {

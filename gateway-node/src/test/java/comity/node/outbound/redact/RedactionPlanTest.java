@@ -10,8 +10,8 @@ import comity.protocol.field.FieldRule;
 import comity.protocol.field.Handle;
 import comity.protocol.field.ProtectionClass;
 import comity.protocol.field.Schema;
-import comity.v1.FuzzyTime;
 import comity.v1.DataCategory;
+import comity.v1.FuzzyTime;
 import comity.v1.SubjectCategory;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +104,7 @@ final class RedactionPlanTest {
         FieldPlan onDocument = withoutRules.plan(
                 path("spontaneous_information.entities.identity_document.name_on_document.family"), false);
         FieldPlan health = withoutRules.plan(path("spontaneous_information.entities.person.health"), false);
-        FieldPlan queried = withoutRules.plan(path("match_query.query_tokens.biometric.type"), false);
+        FieldPlan queried = withoutRules.plan(path("match_query.biometric.type"), false);
         FieldPlan kind = withoutRules.plan(path("envelope.kind"), false);
 
         assertThat(role.categories()).containsExactly(DataCategory.IDENTITY);
