@@ -40,7 +40,7 @@ record Circumstances(String sender, String recipient, Instant now, Course course
     record Assurance(int offence, String from, LocalDate until) {}
 
     /**
-     * @param originator who sent the message that is passed on
+     * @param originator who sent the message that is passed on; nothing if the node knows no such message
      * @param needsConsent it came with H2 or under an agreement that denies passing on
      * @param consented a consent for this message and this recipient is on file
      */

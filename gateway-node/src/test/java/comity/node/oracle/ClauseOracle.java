@@ -33,6 +33,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether a message may be sent under an agreement at all: the clauses one by one, in the order of the page. Immutable. */
 final class ClauseOracle {
+    /** All clauses that can refuse, in the order of the page. */
+    static final List<String> CLAUSES = List.of(
+            "parties",
+            "validity",
+            "termination",
+            "suspension",
+            "review",
+            "kinds",
+            "conditions",
+            "quota",
+            "regimes",
+            "purposes",
+            "offences",
+            "rights",
+            "classification",
+            "subjects",
+            "personal data",
+            "data categories",
+            "handling",
+            "languages",
+            "refusal codes",
+            "exercises",
+            "evidence",
+            "consent of third parties");
+
     private static final Set<Handling.Code> ALWAYS_ALLOWED =
             EnumSet.of(Handling.Code.H0, Handling.Code.H1, Handling.Code.H2, Handling.Code.H3);
 
@@ -454,12 +479,12 @@ final class ClauseOracle {
     private boolean othersConsented() {
         boolean asksOriginators = agreement.protection().originatorsConsent();
         boolean passedOn = circumstances.facts().passedOn().stream()
-                .filter(message -> message.originator()
-                        .map(originator -> !originator.equals(circumstances.sender())
-                                && !originator.equals(circumstances.recipient()))
-                        .orElse(true))
-                .filter(message -> message.needsConsent() || asksOriginators)
-                .allMatch(Circumstances.PassedOn::consented);
+                .allMatch(message -> message.originator()
+                        .map(originator -> originator.equals(circumstances.sender())
+                                || originator.equals(circumstances.recipient())
+                                || !(message.needsConsent() || asksOriginators)
+                                || message.consented())
+                        .orElse(false));
         boolean ofOthers = submission.getSource().getKind() == SourceRecord.Kind.LIAISON_THIRD_PARTY;
         return passedOn
                 && (!(ofOthers && asksOriginators) || circumstances.facts().sourcesConsent());

@@ -8,6 +8,7 @@ import comity.node.oracle.AgreementModel.DataVerdict;
 import comity.node.oracle.AgreementModel.RuleModel;
 import comity.v1.Amount;
 import comity.v1.Envelope;
+import comity.v1.DataCategory;
 import comity.v1.FuzzyPlace;
 import comity.v1.FuzzyTime;
 import comity.v1.InformationReply;
@@ -116,24 +117,21 @@ final class FieldOracle {
         };
     }
 
-    /** By the verdicts on all categories it is of, and for special data only with everything that they ask for. */
+    /** By the verdicts on all categories it is of. */
     private boolean staysByCategory(WrittenField field) {
-        boolean special = field.facts().declared() == Protection.Class.SPEC
-                || field.holders().stream()
-                        .anyMatch(holder -> SchemaFacts.of(holder.field()).declared() == Protection.Class.SPEC);
-        return field.categories().stream().anyMatch(category -> {
-            DataVerdict.Effect how = clauses.verdict(category);
-            boolean named = agreement
-                    .scope()
-                    .data()
-                    .map(data -> data.containsKey(category))
-                    .orElse(false);
-            boolean necessary = clauses.isStrictlyNecessary(category);
-            return how == DataVerdict.Effect.WITHHOLD
-                    || how == DataVerdict.Effect.DENY
-                    || (how == DataVerdict.Effect.STRICT && !necessary)
-                    || (special && !(named && necessary));
-        });
+        return field.categories().stream().anyMatch(category -> stays(category, field.isSpecial()));
+    }
+
+    /** Whether the verdict on a category keeps it home; special data leave only with everything that they ask for. */
+    boolean stays(DataCategory category, boolean special) {
+        DataVerdict.Effect how = clauses.verdict(category);
+        boolean named =
+                agreement.scope().data().map(data -> data.containsKey(category)).orElse(false);
+        boolean necessary = clauses.isStrictlyNecessary(category);
+        return how == DataVerdict.Effect.WITHHOLD
+                || how == DataVerdict.Effect.DENY
+                || (how == DataVerdict.Effect.STRICT && !necessary)
+                || (special && !(named && necessary));
     }
 
     private Optional<RuleModel> ruleFor(WrittenField field, Protection.Class effective) {

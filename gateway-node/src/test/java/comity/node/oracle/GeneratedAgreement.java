@@ -71,7 +71,7 @@ final class GeneratedAgreement {
                 scope,
                 shield,
                 handling(type),
-                draw.chance(0.4)
+                draw.chance(kind == Kind.EVIDENCE_TRANSFER ? 0.8 : 0.3)
                         ? Optional.of(new AgreementModel.Evidence(
                                 draw.chance(0.4), type == AgreementModel.Type.JIT && draw.coin()))
                         : Optional.empty(),
@@ -99,8 +99,8 @@ final class GeneratedAgreement {
         return switch (draw.between(0, 9)) {
             case 0, 1 -> AgreementModel.Type.MULTILATERAL;
             case 2 -> AgreementModel.Type.JIT;
-            case 3 -> suitsFiu ? AgreementModel.Type.FIU_MOU : AgreementModel.Type.BILATERAL;
-            case 4 -> suitsPrivate ? AgreementModel.Type.PPP : AgreementModel.Type.BILATERAL;
+            case 3, 4 -> suitsFiu ? AgreementModel.Type.FIU_MOU : AgreementModel.Type.BILATERAL;
+            case 5, 6 -> suitsPrivate ? AgreementModel.Type.PPP : AgreementModel.Type.BILATERAL;
             default -> AgreementModel.Type.BILATERAL;
         };
     }
@@ -278,7 +278,7 @@ final class GeneratedAgreement {
             Set<RefusalCode> named = new LinkedHashSet<>(
                     draw.some(List.of(RefusalCode.GENERIC, RefusalCode.NOT_AVAILABLE, RefusalCode.RIGHTS), 0.6));
             Refusals.of(submission.getMessage()).ifPresent(code -> {
-                if (agrees()) {
+                if (draw.chance(0.8)) {
                     named.add(code);
                 }
             });
@@ -287,7 +287,7 @@ final class GeneratedAgreement {
         Optional<Set<String>> languages = Optional.empty();
         if (draw.chance(0.5)) {
             Set<String> named = new LinkedHashSet<>(draw.some(List.of("en", "fr", "de"), 0.4));
-            if (agrees() && envelope.hasLanguage()) {
+            if (draw.chance(0.9) && envelope.hasLanguage()) {
                 named.add(envelope.getLanguage());
             }
             languages = named.isEmpty() ? Optional.empty() : Optional.of(named);

@@ -63,7 +63,11 @@ final class GeneratedCircumstances {
         List<Circumstances.PassedOn> passedOn = new ArrayList<>();
         for (int i = 0; i < (draw.chance(0.2) ? draw.between(1, 3) : 0); i++) {
             passedOn.add(new Circumstances.PassedOn(
-                    Optional.of(draw.pick(sender, recipient, "XD-POL", "XE-FIU")), draw.coin(), draw.chance(0.9)));
+                    draw.chance(0.97)
+                            ? Optional.of(draw.pick(sender, recipient, "XD-POL", "XE-FIU"))
+                            : Optional.empty(),
+                    draw.coin(),
+                    draw.chance(0.9)));
         }
         boolean answers = submission.getMessage().getEnvelope().hasInReplyTo();
         return new Circumstances.Facts(

@@ -51,7 +51,7 @@ final class GeneratedScope {
                     "condition-" + i, conditions.ofEnvelope(draw.chance(AGREES)), draw.pick(CODES)));
         }
         // Strategic information alone: then nothing else may speak of persons.
-        boolean personal = draw.chance(0.97);
+        boolean personal = draw.chance(0.93);
         return new AgreementModel.Scope(
                 fiuAlone ? Set.of(Envelope.Regime.FIU) : regimes(),
                 purposes(),

@@ -1,6 +1,7 @@
 package comity.node.oracle;
 
 import comity.local.v1.LocalSubmission;
+import comity.protocol.id.Kind;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -71,6 +72,15 @@ record Pair(
 
     Prediction predicted() {
         return new Oracle(agreement, message.submission(), circumstances, kept).predict(planted);
+    }
+
+    /** What the clauses of the agreement say of the message. */
+    ClauseOracle clauses() {
+        return new ClauseOracle(agreement, message.submission(), circumstances);
+    }
+
+    Kind kind() {
+        return Kind.of(message.submission().getMessage().getEnvelope().getKind()).orElseThrow();
     }
 
     private static boolean isRefused(

@@ -5,6 +5,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import comity.local.v1.LocalSubmission;
 import comity.v1.DataCategory;
+import comity.v1.Protection;
 import comity.v1.WireMessage;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -67,6 +68,13 @@ record WrittenField(String path, List<Step> steps, FieldFacts facts, Object valu
         facts.category().ifPresent(categories::add);
         holders.forEach(holder -> SchemaFacts.of(holder.field()).category().ifPresent(categories::add));
         return categories;
+    }
+
+    /** Whether it, or what holds it, is of class SPEC. */
+    boolean isSpecial() {
+        return facts.declared() == Protection.Class.SPEC
+                || holders.stream()
+                        .anyMatch(holder -> SchemaFacts.of(holder.field()).declared() == Protection.Class.SPEC);
     }
 
     /** The innermost message around it of this type. */
