@@ -20,8 +20,8 @@ final class CanarySearchTest {
     private static final String BEFORE = "Nothing to see here. ";
     private static final String BEHIND = " And nothing there.";
 
-    private final CanarySearch search = new CanarySearch(List.of(
-            "zyxwvutsrqponmlk".getBytes(StandardCharsets.UTF_8), CANARY.getBytes(StandardCharsets.UTF_8)));
+    private final CanarySearch search = new CanarySearch(
+            List.of("zyxwvutsrqponmlk".getBytes(StandardCharsets.UTF_8), CANARY.getBytes(StandardCharsets.UTF_8)));
 
     static List<Charset> wide() {
         return List.of(StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE);

@@ -67,7 +67,8 @@ final class ComparisonTest {
     /** With something of everything that can differ. */
     private static boolean suits(Prediction.Leaves leaves) {
         boolean renames = leaves.fields().stream().anyMatch(field -> field.fate() instanceof Fate.Rekeyed);
-        boolean keeps = leaves.fields().stream().anyMatch(field -> field.keepers().isPresent());
+        boolean keeps =
+                leaves.fields().stream().anyMatch(field -> field.keepers().isPresent());
         return renames && keeps && !leaves.marks().isEmpty();
     }
 
@@ -257,7 +258,11 @@ final class ComparisonTest {
 
     @Test
     void looksIntoSinks_whateverBecameOfTheMessage() {
-        Sink sink = new Sink("log", Bytes.copyOf(REFUSED.pair().message().canaries().all().iterator().next()), false);
+        Sink sink = new Sink(
+                "log",
+                Bytes.copyOf(
+                        REFUSED.pair().message().canaries().all().iterator().next()),
+                false);
         FaultCode code = ((Observed.Refused) REFUSED.observed()).code();
 
         assertThat(REFUSED.differences(new Observed.Refused(code, List.of(sink))))
@@ -279,8 +284,8 @@ final class ComparisonTest {
     private static List<WrittenField> ownFieldsOf(WireMessage message) {
         return WrittenField.of(message).stream()
                 .filter(field -> !field.path().startsWith("envelope.redactions["))
-                .filter(field -> !List.of("envelope.message_id", "envelope.thread_id")
-                        .contains(field.path()))
+                .filter(field ->
+                        !List.of("envelope.message_id", "envelope.thread_id").contains(field.path()))
                 .toList();
     }
 
@@ -296,7 +301,8 @@ final class ComparisonTest {
                         .filter(other -> !other.equals(value))
                         .findFirst()
                         .orElseThrow();
-            case FuzzyTime value -> value.toBuilder().clearLatest().clearEarliest().build();
+            case FuzzyTime value ->
+                value.toBuilder().clearLatest().clearEarliest().build();
             case FuzzyPlace value -> value.toBuilder().setCountry("XZ").build();
             case Amount value -> value.toBuilder().setCurrency("XXX").build();
             default -> throw new IllegalArgumentException(field.path());

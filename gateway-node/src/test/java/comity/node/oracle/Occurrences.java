@@ -35,8 +35,8 @@ final class Occurrences {
             FaultCode.DATA_CATEGORY,
             FaultCode.HANDLING);
 
-    private static final Set<Protection.Class> OF_MESSAGES = EnumSet.of(
-            Protection.Class.CASE, Protection.Class.PERS, Protection.Class.SPEC, Protection.Class.REV);
+    private static final Set<Protection.Class> OF_MESSAGES =
+            EnumSet.of(Protection.Class.CASE, Protection.Class.PERS, Protection.Class.SPEC, Protection.Class.REV);
 
     private final Map<String, Integer> counts = new TreeMap<>();
 

@@ -80,7 +80,8 @@ record Pair(
     }
 
     Kind kind() {
-        return Kind.of(message.submission().getMessage().getEnvelope().getKind()).orElseThrow();
+        return Kind.of(message.submission().getMessage().getEnvelope().getKind())
+                .orElseThrow();
     }
 
     private static boolean isRefused(
