@@ -58,7 +58,7 @@ final class Oracle {
             rules.put(field.path(), ruling.rule());
             fates.set(field, ruling.fate());
         }
-        Pruning.prune(fields, fates);
+        Pruning.prune(fields, fates, rulings.sourceNeedsProtection());
         List<PredictedField> predicted = fields.stream()
                 .map(field -> new PredictedField(
                         field,

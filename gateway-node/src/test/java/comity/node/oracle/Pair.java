@@ -22,6 +22,7 @@ record Pair(
     private static final int TRIES = 12;
     private static final double PASSING = 0.3;
     private static final double PLANTED = 0.08;
+    private static final double TWINS = 0.3;
 
     /** The same seed makes the same pair. Some are drawn again until the message passes. */
     static Pair of(long seed) {
@@ -54,11 +55,32 @@ record Pair(
                             new GeneratedMessage(result.submission(), message.canaries()), result.planted(), Set.of()))
                     .orElse(this);
         }
+        if (draw.chance(TWINS)) {
+            return twins(draw, leaves);
+        }
         List<String> keepable = leaves.fields().stream()
                 .filter(field -> field.keepers().isPresent() && field.fate().equals(Fate.withheld(Fate.Cause.RULE)))
                 .map(PredictedField::path)
                 .toList();
         return with(message, planted, new LinkedHashSet<>(draw.some(keepable, draw.pick(0.0, 0.5))));
+    }
+
+    /** With the same value in two fields that leave as tokens, where there are two. */
+    private Pair twins(Draw draw, Prediction.Leaves leaves) {
+        List<PredictedField> tokens = draw.shuffled(leaves.fields().stream()
+                .filter(field -> field.fate() instanceof Fate.Pseudonym
+                        && field.written().facts().isFreeText())
+                .toList());
+        if (tokens.size() < 2) {
+            return this;
+        }
+        String value = (String) tokens.getFirst().written().value();
+        WrittenField twin = tokens.getLast().written();
+        boolean fits = value.length() >= twin.facts().limit().getMinLength()
+                && value.length() <= twin.facts().limit().getMaxLength();
+        LocalSubmission.Builder submission = message.submission().toBuilder();
+        submission.setMessage(Edited.with(submission.getMessage(), twin.path(), value));
+        return fits ? with(new GeneratedMessage(submission.build(), message.canaries()), planted, kept) : this;
     }
 
     private Pair with(GeneratedMessage other, Planted term, Set<String> keeping) {
