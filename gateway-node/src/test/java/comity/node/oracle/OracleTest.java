@@ -52,8 +52,10 @@ final class OracleTest {
                         + String.join("\n", failing))
                 .isEmpty();
         reporter.publishEntry(Map.of(
-                "seeds", FIRST_SEED + " to " + (FIRST_SEED + PAIRS - 1),
-                "occurrences", seen.counts().toString()));
+                "seeds",
+                FIRST_SEED + " to " + (FIRST_SEED + PAIRS - 1),
+                "occurrences",
+                seen.counts().toString()));
         if (PAIRS >= Occurrences.PAIRS) {
             assertThat(seen.tooFew()).as("what occurred too seldom").isEmpty();
         }
@@ -70,8 +72,8 @@ final class OracleTest {
             thrown.printStackTrace(new PrintWriter(trace));
             return List.of("outcome: predicted " + prediction.getClass().getSimpleName() + ", thrown " + trace);
         }
-        List<String> differences = new ArrayList<>(
-                new Comparison(prediction, pair.agreement(), pair.circumstances(), pair.message())
+        List<String> differences =
+                new ArrayList<>(new Comparison(prediction, pair.agreement(), pair.circumstances(), pair.message())
                         .differences(observed));
         if (prediction instanceof Prediction.Leaves leaves
                 && observed instanceof Observed.Left left
@@ -82,7 +84,8 @@ final class OracleTest {
     }
 
     private static String told(Pair pair, List<String> differences) {
-        return "seed " + pair.seed() + "\n  " + String.join("\n  ", differences) + (PAIRS == 1 ? "\n" + pair.told() : "");
+        return "seed " + pair.seed() + "\n  " + String.join("\n  ", differences)
+                + (PAIRS == 1 ? "\n" + pair.told() : "");
     }
 
     private static String progress(int pairs, int failing, Instant start, Occurrences seen) {

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import comity.v1.WireMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Two partners who get the same message cannot join what they got: no name, token or thread of the one is one of the other. */
 final class TwoPartners {
@@ -39,7 +40,7 @@ final class TwoPartners {
         List<String> same = new ArrayList<>();
         for (PredictedField field : predicted.fields()) {
             boolean renamed = field.fate() instanceof Fate.Rekeyed || field.fate() instanceof Fate.Pseudonym;
-            if (renamed && leaving(one, field).equals(leaving(other, field))) {
+            if (renamed && leaving(one, field).isPresent() && leaving(one, field).equals(leaving(other, field))) {
                 same.add("another partner: the same name at " + field.path());
             }
         }
@@ -49,8 +50,8 @@ final class TwoPartners {
         return same;
     }
 
-    private static String leaving(Observed.Left left, PredictedField field) {
-        return left.outcomes().get(field.path()).leaving();
+    private static Optional<String> leaving(Observed.Left left, PredictedField field) {
+        return Optional.ofNullable(left.outcomes().get(field.path())).map(Observed.Outcome::leaving);
     }
 
     private static ByteString thread(Observed.Left left) {
