@@ -67,7 +67,7 @@ final class OracleTest {
         Observed observed;
         try {
             observed = node.observe(pair);
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException | AssertionError thrown) {
             StringWriter trace = new StringWriter();
             thrown.printStackTrace(new PrintWriter(trace));
             return List.of("outcome: predicted " + prediction.getClass().getSimpleName() + ", thrown " + trace);

@@ -2,6 +2,7 @@ package comity.node.oracle;
 
 import comity.local.v1.LocalSubmission;
 import comity.protocol.id.Kind;
+import comity.protocol.validate.Validation;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -75,12 +76,13 @@ record Pair(
             return this;
         }
         String value = (String) tokens.getFirst().written().value();
-        WrittenField twin = tokens.getLast().written();
-        boolean fits = value.length() >= twin.facts().limit().getMinLength()
-                && value.length() <= twin.facts().limit().getMaxLength();
-        LocalSubmission.Builder submission = message.submission().toBuilder();
-        submission.setMessage(Edited.with(submission.getMessage(), twin.path(), value));
-        return fits ? with(new GeneratedMessage(submission.build(), message.canaries()), planted, kept) : this;
+        LocalSubmission.Builder builder = message.submission().toBuilder();
+        LocalSubmission submission = builder.setMessage(
+                        Edited.with(builder.getMessage(), tokens.getLast().path(), value))
+                .build();
+        return Validation.submission(submission).isEmpty()
+                ? with(new GeneratedMessage(submission, message.canaries()), planted, kept)
+                : this;
     }
 
     private Pair with(GeneratedMessage other, Planted term, Set<String> keeping) {

@@ -2,6 +2,7 @@ package comity.node.oracle;
 
 import comity.local.v1.LocalSubmission;
 import comity.local.v1.SourceRecord;
+import comity.protocol.validate.Validation;
 import comity.v1.WireMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +54,10 @@ final class Planting {
         }
         String text = draw.pick("", "about ", "it was ") + spelt(term.text()) + draw.pick("", " as told", ", they say");
         WireMessage message = Edited.with(submission.getMessage(), into.path(), text);
-        return Optional.of(new Result(
-                submission.toBuilder().setMessage(message).build(), new Planted(into.path(), term.onlyIfStays())));
+        LocalSubmission planted = submission.toBuilder().setMessage(message).build();
+        return Validation.submission(planted).isEmpty()
+                ? Optional.of(new Result(planted, new Planted(into.path(), term.onlyIfStays())))
+                : Optional.empty();
     }
 
     private String spelt(String term) {
