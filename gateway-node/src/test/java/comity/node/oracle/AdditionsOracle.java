@@ -122,7 +122,11 @@ final class AdditionsOracle {
         boolean asksConsent = kind == Kind.CONSENT_EXCHANGE
                 && submission.getMessage().getConsentExchange().getAction() == ConsentExchange.Action.REQUEST;
         if (asksConsent) {
-            return agreement.handling().consentDue().or(() -> byUrgency);
+            return agreement
+                    .handling()
+                    .onward()
+                    .flatMap(AgreementModel.Onward::consentDue)
+                    .or(() -> byUrgency);
         }
         return kind == Kind.ASSET_FREEZE_REQUEST ? deadlines.freezeDecision() : Optional.empty();
     }

@@ -184,12 +184,12 @@ record AgreementModel(
     record HandlingClause(
             Set<Handling.Code> minimum,
             Optional<Set<Handling.Code>> allowed,
-            boolean onwardAllowedByDefault,
-            Set<String> onwardWithConsent,
-            Optional<Span> consentDue,
+            Optional<Onward> onward,
             Optional<InformationReply.EvidentialUse> evidentialUse,
             Optional<Pap> recipientActions,
             boolean privateParties) {}
+
+    record Onward(boolean allowedByDefault, Set<String> withConsent, Optional<Span> consentDue) {}
 
     record Evidence(boolean certified, boolean freeWithinJit) {}
 

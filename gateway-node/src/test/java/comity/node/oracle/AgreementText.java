@@ -264,17 +264,7 @@ final class AgreementText {
     private Map<String, Object> handling(AgreementModel.HandlingClause handling) {
         Map<String, Object> clause = mapping("minimum", names(handling.minimum()));
         handling.allowed().ifPresent(allowed -> clause.put("allowed", names(allowed)));
-        boolean plain = !handling.onwardAllowedByDefault()
-                && handling.onwardWithConsent().isEmpty()
-                && handling.consentDue().isEmpty();
-        if (!plain || draw.chance(0.2)) {
-            Map<String, Object> onward = mapping("default", handling.onwardAllowedByDefault() ? "ALLOW" : "DENY");
-            if (!handling.onwardWithConsent().isEmpty()) {
-                onward.put("allow_with_consent", List.copyOf(handling.onwardWithConsent()));
-            }
-            handling.consentDue().ifPresent(due -> onward.put("consent_due", due.text()));
-            clause.put("onward", onward);
-        }
+        handling.onward().ifPresent(onward -> clause.put("onward", onward(onward)));
         handling.evidentialUse().ifPresent(use -> clause.put("evidential_use", use));
         handling.recipientActions().ifPresent(pap -> clause.put("recipient_actions", pap));
         if (handling.privateParties()) {
@@ -283,6 +273,15 @@ final class AgreementText {
             shown(clause, "private_parties", "DENY");
         }
         shown(clause, "oversight_access", mapping("allow", List.of("XA-DPA", "XB-DPA")));
+        return clause;
+    }
+
+    private static Map<String, Object> onward(AgreementModel.Onward onward) {
+        Map<String, Object> clause = mapping("default", onward.allowedByDefault() ? "ALLOW" : "DENY");
+        if (!onward.withConsent().isEmpty()) {
+            clause.put("allow_with_consent", List.copyOf(onward.withConsent()));
+        }
+        onward.consentDue().ifPresent(due -> clause.put("consent_due", due.text()));
         return clause;
     }
 

@@ -139,18 +139,20 @@ final class Buckets {
     /** The least and the greatest a count can be. */
     record Range(long min, long max) {}
 
-    /** Nothing where the count is not small and there is no step to go by. */
-    static Optional<Range> count(Range range, Operation.CountBucket bucket) {
-        if (bucket.below().isPresent() && range.max() < bucket.below().getAsInt()) {
-            return Optional.of(new Range(0, bucket.below().getAsInt() - 1L));
+    /** The same where the count is not small and there is no step to go by. */
+    static Range count(Range range, Operation.CountBucket bucket) {
+        long below = bucket.below().orElse(0);
+        if (bucket.below().isPresent() && range.max() < below) {
+            return new Range(0, below - 1);
         }
+        // It may be small: how small is not told.
+        boolean maybeSmall = range.min() < below;
         if (bucket.step().isEmpty()) {
-            return Optional.empty();
+            return maybeSmall ? new Range(0, range.max()) : range;
         }
         long step = bucket.step().getAsInt();
-        long low = Math.floorDiv(range.min(), step) * step;
-        long high = Math.floorDiv(range.max(), step) * step + step - 1;
-        int below = bucket.below().orElse(0);
-        return Optional.of(new Range(range.min() >= below ? Math.max(low, below) : low, high));
+        long low = range.min() - Math.floorMod(range.min(), step);
+        long high = range.max() - Math.floorMod(range.max(), step) + step - 1;
+        return new Range(maybeSmall ? 0 : Math.max(low, below), high);
     }
 }

@@ -1,5 +1,6 @@
 package comity.node.oracle;
 
+import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,11 +30,16 @@ final class Canaries {
         return keep(draw.text(LETTERS, Math.min(LENGTH, lengthMax)));
     }
 
-    /** Two canaries with a blank between, the second in capitals: prose has more than one word. */
+    /** One to three canaries with blanks between, the second in capitals: prose has more than one word. */
     String prose(int lengthMax) {
-        String first = letters(lengthMax);
-        boolean another = lengthMax > 2 * LENGTH + 1 && draw.chance(0.2);
-        return another ? first + " " + keep(draw.text(LETTERS, LENGTH).toUpperCase(Locale.ROOT)) : first;
+        String text = letters(lengthMax);
+        if (lengthMax > 2 * LENGTH + 1 && draw.chance(0.25)) {
+            text += " " + keep(draw.text(LETTERS, LENGTH).toUpperCase(Locale.ROOT));
+        }
+        if (lengthMax > 4 * LENGTH && draw.chance(0.25)) {
+            text += " once " + letters(LENGTH);
+        }
+        return text;
     }
 
     /** Keeps a value that was drawn elsewhere, if it is long enough to be one. */
@@ -49,6 +55,13 @@ final class Canaries {
             kept.put(HexFormat.of().formatHex(value), value);
         }
         return value;
+    }
+
+    /** Whether a value holds one. */
+    boolean isIn(Object value) {
+        String text =
+                value instanceof ByteString bytes ? HexFormat.of().formatHex(bytes.toByteArray()) : value.toString();
+        return text.length() >= LENGTH_MIN && kept.keySet().stream().anyMatch(text::contains);
     }
 
     /** All that were made. */

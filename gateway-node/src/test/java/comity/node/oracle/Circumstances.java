@@ -11,6 +11,29 @@ import java.util.Optional;
  * @param now when the message is submitted
  */
 record Circumstances(String sender, String recipient, Instant now, Course course, Facts facts) {
+    /** The same with another recipient, whose messages are those of this one. */
+    Circumstances withRecipient(String other) {
+        List<PassedOn> passedOn = facts.passedOn().stream()
+                .map(message -> new PassedOn(
+                        message.originator().map(agency -> agency.equals(recipient) ? other : agency),
+                        message.needsConsent(),
+                        message.consented()))
+                .toList();
+        return new Circumstances(
+                sender,
+                other,
+                now,
+                course,
+                new Facts(
+                        facts.sentToday(),
+                        facts.byClientThisHour(),
+                        facts.assurances(),
+                        passedOn,
+                        facts.sourcesConsent(),
+                        facts.evidentialConsent(),
+                        facts.answered()));
+    }
+
     /** What became of the agreement so far. */
     record Course(
             boolean suspended,
@@ -40,7 +63,7 @@ record Circumstances(String sender, String recipient, Instant now, Course course
     record Assurance(int offence, String from, LocalDate until) {}
 
     /**
-     * @param originator who sent the message that is passed on
+     * @param originator who sent the message that is passed on; nothing if the node knows no such message
      * @param needsConsent it came with H2 or under an agreement that denies passing on
      * @param consented a consent for this message and this recipient is on file
      */

@@ -34,6 +34,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether a message may be sent under an agreement at all: the clauses one by one, in the order of the page. Immutable. */
 final class ClauseOracle {
+    /** All clauses that can refuse, in the order of the page. */
+    static final List<String> CLAUSES = List.of(
+            "parties",
+            "validity",
+            "termination",
+            "suspension",
+            "review",
+            "kinds",
+            "conditions",
+            "quota",
+            "regimes",
+            "purposes",
+            "offences",
+            "rights",
+            "classification",
+            "subjects",
+            "personal data",
+            "data categories",
+            "handling",
+            "languages",
+            "refusal codes",
+            "exercises",
+            "evidence",
+            "consent of third parties");
+
     private static final Set<Handling.Code> ALWAYS_ALLOWED =
             EnumSet.of(Handling.Code.H0, Handling.Code.H1, Handling.Code.H2, Handling.Code.H3);
 
@@ -86,6 +111,7 @@ final class ClauseOracle {
         check(unmet, "data categories", FaultCode.DATA_CATEGORY, noneDenied());
         check(unmet, "handling", FaultCode.HANDLING, handlingAllows());
         check(unmet, "languages", FaultCode.HANDLING, languageAllowed());
+        check(unmet, "refusal codes", FaultCode.KIND, refusalCodeAllowed());
         check(unmet, "exercises", FaultCode.PURPOSE, exerciseAllowed());
         check(unmet, "evidence", FaultCode.HANDLING, evidenceAllowed());
         check(unmet, "consent of third parties", FaultCode.HANDLING, othersConsented() || relaxes(Relaxable.ONWARD));
@@ -221,19 +247,11 @@ final class ClauseOracle {
     }
 
     private boolean isGranted() {
-        boolean granted = grant().filter(
+        return grant().filter(
                         grant -> grant.when().map(when -> when.holds(about())).orElse(true))
                 .filter(this::hasEnoughAttributes)
                 .filter(this::allowsMeasures)
                 .isPresent();
-        boolean codeAllowed = Refusals.of(submission.getMessage())
-                .map(code -> agreement
-                        .answers()
-                        .refusalCodes()
-                        .map(codes -> codes.contains(code))
-                        .orElse(true))
-                .orElse(true);
-        return granted && codeAllowed;
     }
 
     private boolean hasEnoughAttributes(Grant grant) {
@@ -384,11 +402,19 @@ final class ClauseOracle {
             standard.addAll(terms.minimum());
             return standard;
         });
-        return allowed.containsAll(envelope.getHandling().getCodesList())
-                && (terms.onwardAllowedByDefault()
-                        || terms.onwardWithConsent().containsAll(envelope.getReleaseToList()))
+        Set<Handling.Code> leaving = EnumSet.copyOf(terms.minimum());
+        leaving.addAll(envelope.getHandling().getCodesList());
+        boolean conditionsStated = envelope.getHandling().hasConditions()
+                || (!leaving.contains(Handling.Code.H3) && !leaving.contains(Handling.Code.C));
+        return allowed.containsAll(leaving)
+                && conditionsStated
+                && terms.onward().map(this::allowsOnward).orElse(true)
                 && evidentialUseAllowed()
                 && (kind != Kind.SERVICE_PROVIDER_REFERRAL || terms.privateParties());
+    }
+
+    private boolean allowsOnward(AgreementModel.Onward terms) {
+        return terms.allowedByDefault() || terms.withConsent().containsAll(envelope.getReleaseToList());
     }
 
     private boolean evidentialUseAllowed() {
@@ -426,6 +452,16 @@ final class ClauseOracle {
                         .orElse(true);
     }
 
+    private boolean refusalCodeAllowed() {
+        return Refusals.of(submission.getMessage())
+                .map(code -> agreement
+                        .answers()
+                        .refusalCodes()
+                        .map(codes -> codes.contains(code))
+                        .orElse(true))
+                .orElse(true);
+    }
+
     private boolean exerciseAllowed() {
         boolean allowed = !envelope.hasExerciseId() || agreement.answers().exercises();
         return allowed
@@ -451,12 +487,12 @@ final class ClauseOracle {
     private boolean othersConsented() {
         boolean asksOriginators = agreement.protection().originatorsConsent();
         boolean passedOn = circumstances.facts().passedOn().stream()
-                .filter(message -> message.originator()
-                        .map(originator -> !originator.equals(circumstances.sender())
-                                && !originator.equals(circumstances.recipient()))
-                        .orElse(true))
-                .filter(message -> message.needsConsent() || asksOriginators)
-                .allMatch(Circumstances.PassedOn::consented);
+                .allMatch(message -> message.originator()
+                        .map(originator -> originator.equals(circumstances.sender())
+                                || originator.equals(circumstances.recipient())
+                                || !(message.needsConsent() || asksOriginators)
+                                || message.consented())
+                        .orElse(false));
         boolean ofOthers = submission.getSource().getKind() == SourceRecord.Kind.LIAISON_THIRD_PARTY;
         return passedOn
                 && (!(ofOthers && asksOriginators) || circumstances.facts().sourcesConsent());

@@ -214,7 +214,9 @@ final class Comparison {
     }
 
     private void searchSinks(Observed observed, List<String> differences) {
-        CanarySearch all = new CanarySearch(message.canaries().all());
+        // The case of a team stands in the agreement itself.
+        CanarySearch all = new CanarySearch(
+                message.canaries().without(agreement.caseToken().stream().toList()));
         CanarySearch staying = prediction instanceof Prediction.Leaves predicted
                 ? new CanarySearch(message.canaries().without(Leaving.texts(predicted)))
                 : all;

@@ -9,6 +9,8 @@ import comity.v1.DataCategory;
 import comity.v1.FuzzyPlace;
 import comity.v1.FuzzyTime;
 import comity.v1.Limit;
+import comity.v1.Organisation;
+import comity.v1.PersonName;
 import comity.v1.Protection;
 import comity.v1.ProtectionProto;
 import comity.v1.Rule;
@@ -99,6 +101,14 @@ record FieldFacts(FieldDescriptor field, Protection protection, Limit limit) {
     private boolean givesForm(Rule rule) {
         return (rule.hasCodeWhen() && rule.getCodeWhen().getField().equals(field.getName()))
                 || (rule.hasPatternWhen() && rule.getPatternWhen().getField().equals(field.getName()));
+    }
+
+    /** A name of a person or a company, or what else names one thing in the world. */
+    boolean names() {
+        Descriptor holder = field.getContainingType();
+        return protection.getScan() == Protection.Scan.IDENTIFIER
+                || holder.equals(PersonName.getDescriptor())
+                || holder.equals(Organisation.getDescriptor());
     }
 
     /** A grade of the envelope's evaluation, or its scheme. */

@@ -6,13 +6,13 @@ import comity.local.v1.LocalSubmission;
 import comity.local.v1.SourceRecord;
 import comity.node.oracle.AgreementModel.DataVerdict;
 import comity.node.oracle.AgreementModel.RuleModel;
-import comity.protocol.id.Kind;
 import comity.v1.Amount;
-import comity.v1.CountRange;
+import comity.v1.DataCategory;
 import comity.v1.Envelope;
 import comity.v1.FuzzyPlace;
 import comity.v1.FuzzyTime;
 import comity.v1.InformationReply;
+import comity.v1.Outcome;
 import comity.v1.Person;
 import comity.v1.Protection;
 import java.util.ArrayList;
@@ -132,24 +132,21 @@ final class FieldOracle {
         };
     }
 
-    /** By the verdicts on all categories it is of, and for special data only with everything that they ask for. */
+    /** By the verdicts on all categories it is of. */
     private boolean staysByCategory(WrittenField field) {
-        boolean special = field.facts().declared() == Protection.Class.SPEC
-                || field.holders().stream()
-                        .anyMatch(holder -> SchemaFacts.of(holder.field()).declared() == Protection.Class.SPEC);
-        return field.categories().stream().anyMatch(category -> {
-            DataVerdict.Effect how = clauses.verdict(category);
-            boolean named = agreement
-                    .scope()
-                    .data()
-                    .map(data -> data.containsKey(category))
-                    .orElse(false);
-            boolean necessary = clauses.isStrictlyNecessary(category);
-            return how == DataVerdict.Effect.WITHHOLD
-                    || how == DataVerdict.Effect.DENY
-                    || (how == DataVerdict.Effect.STRICT && !necessary)
-                    || (special && !(named && necessary));
-        });
+        return field.categories().stream().anyMatch(category -> stays(category, field.isSpecial()));
+    }
+
+    /** Whether the verdict on a category keeps it home; special data leave only with everything that they ask for. */
+    boolean stays(DataCategory category, boolean special) {
+        DataVerdict.Effect how = clauses.verdict(category);
+        boolean named =
+                agreement.scope().data().map(data -> data.containsKey(category)).orElse(false);
+        boolean necessary = clauses.isStrictlyNecessary(category);
+        return how == DataVerdict.Effect.WITHHOLD
+                || how == DataVerdict.Effect.DENY
+                || (how == DataVerdict.Effect.STRICT && !necessary)
+                || (special && !(named && necessary));
     }
 
     private Optional<RuleModel> ruleFor(WrittenField field, Protection.Class effective) {
@@ -176,7 +173,7 @@ final class FieldOracle {
             case Operation.PlaceBucket(Operation.PlaceLevel to) ->
                 Optional.of(Buckets.place((FuzzyPlace) field.value(), relaxed(to)));
             case Operation.AmountBucket bucket -> Optional.of(Buckets.amount((Amount) field.value(), bucket.step()));
-            case Operation.CountBucket bucket -> countEnd(field, bucket).map(end -> end);
+            case Operation.CountBucket bucket -> Optional.of(countEnd(field, bucket));
             case Operation.Phrase(String phrase) -> Optional.of(phrase);
             case Operation.Pseudonym() -> Optional.of(field.value());
         };
@@ -209,10 +206,10 @@ final class FieldOracle {
     }
 
     /** This end of the range, of which the other end is beside it. */
-    private Optional<Integer> countEnd(WrittenField field, Operation.CountBucket bucket) {
+    private static int countEnd(WrittenField field, Operation.CountBucket bucket) {
         Message range = field.holders().getLast().message();
-        return Buckets.count(new Buckets.Range(end(range, "min"), end(range, "max")), bucket)
-                .map(coarse -> (int) (field.name().equals("min") ? coarse.min() : coarse.max()));
+        Buckets.Range coarse = Buckets.count(new Buckets.Range(end(range, "min"), end(range, "max")), bucket);
+        return (int) (field.name().equals("min") ? coarse.min() : coarse.max());
     }
 
     private static int end(Message range, String name) {
@@ -251,15 +248,12 @@ final class FieldOracle {
         if (facts.definesThing() || facts.pointsAtThing()) {
             return new Fate.Rekeyed();
         }
-        boolean published =
-                Kind.of(submission.getMessage().getEnvelope().getKind()).orElseThrow() == Kind.STATUS_NOTICE
-                        && facts.field().getContainingType().equals(CountRange.getDescriptor())
-                        && agreement.smallCountBelow().isPresent();
+        boolean published = field.facts().isCountEnd()
+                && field.inside(Outcome.getDescriptor()).isPresent()
+                && agreement.smallCountBelow().isPresent();
         if (published) {
             OptionalInt below = agreement.smallCountBelow();
-            return countEnd(field, new Operation.CountBucket(below, OptionalInt.empty()))
-                    .map(end -> (Fate) new Fate.Changed(end))
-                    .orElse(Fate.kept());
+            return new Fate.Changed(countEnd(field, new Operation.CountBucket(below, OptionalInt.empty())));
         }
         return Fate.kept();
     }

@@ -71,7 +71,7 @@ final class GeneratedAgreement {
                 scope,
                 shield,
                 handling(type),
-                draw.chance(0.4)
+                draw.chance(kind == Kind.EVIDENCE_TRANSFER ? 0.8 : 0.3)
                         ? Optional.of(new AgreementModel.Evidence(
                                 draw.chance(0.4), type == AgreementModel.Type.JIT && draw.coin()))
                         : Optional.empty(),
@@ -99,8 +99,8 @@ final class GeneratedAgreement {
         return switch (draw.between(0, 9)) {
             case 0, 1 -> AgreementModel.Type.MULTILATERAL;
             case 2 -> AgreementModel.Type.JIT;
-            case 3 -> suitsFiu ? AgreementModel.Type.FIU_MOU : AgreementModel.Type.BILATERAL;
-            case 4 -> suitsPrivate ? AgreementModel.Type.PPP : AgreementModel.Type.BILATERAL;
+            case 3, 4 -> suitsFiu ? AgreementModel.Type.FIU_MOU : AgreementModel.Type.BILATERAL;
+            case 5, 6 -> suitsPrivate ? AgreementModel.Type.PPP : AgreementModel.Type.BILATERAL;
             default -> AgreementModel.Type.BILATERAL;
         };
     }
@@ -196,7 +196,7 @@ final class GeneratedAgreement {
     private AgreementModel.HandlingClause handling(AgreementModel.Type type) {
         Set<Handling.Code> minimum = EnumSet.of(draw.pick(Handling.Code.H0, Handling.Code.H1, Handling.Code.H2));
         minimum.addAll(draw.some(List.of(Handling.Code.H0, Handling.Code.H2, Handling.Code.P), 0.4));
-        if (envelope.getHandling().hasConditions()) {
+        if (envelope.getHandling().hasConditions() || draw.chance(0.03)) {
             minimum.addAll(draw.some(List.of(Handling.Code.H3, Handling.Code.C), 0.2));
         }
         Optional<Set<Handling.Code>> allowed = Optional.empty();
@@ -210,15 +210,10 @@ final class GeneratedAgreement {
             codes.addAll(draw.some(List.of(Handling.Code.H1, Handling.Code.H2, Handling.Code.H3), 0.5));
             allowed = Optional.of(codes);
         }
-        boolean toOthers = envelope.getReleaseToCount() > 0;
         return new AgreementModel.HandlingClause(
                 minimum,
                 allowed,
-                draw.chance(0.2),
-                toOthers && agrees()
-                        ? new LinkedHashSet<>(envelope.getReleaseToList())
-                        : new LinkedHashSet<>(draw.some(Preferences.ONWARD, 0.3)),
-                draw.chance(0.4) ? Optional.of(hours()) : Optional.empty(),
+                draw.chance(0.75) ? Optional.of(onward()) : Optional.empty(),
                 draw.chance(0.7)
                         ? Optional.of(draw.pick(
                                 InformationReply.EvidentialUse.YES,
@@ -232,6 +227,15 @@ final class GeneratedAgreement {
                         : Optional.empty(),
                 type == AgreementModel.Type.PPP
                         || (kind == Kind.SERVICE_PROVIDER_REFERRAL ? agrees() : draw.chance(0.2)));
+    }
+
+    private AgreementModel.Onward onward() {
+        Set<String> named = new LinkedHashSet<>(draw.some(Preferences.ONWARD, 0.3));
+        if (draw.chance(0.9)) {
+            named.addAll(envelope.getReleaseToList());
+        }
+        return new AgreementModel.Onward(
+                draw.chance(0.2), named, draw.chance(0.4) ? Optional.of(hours()) : Optional.empty());
     }
 
     private AgreementModel.Deadlines deadlines() {
@@ -274,7 +278,7 @@ final class GeneratedAgreement {
             Set<RefusalCode> named = new LinkedHashSet<>(
                     draw.some(List.of(RefusalCode.GENERIC, RefusalCode.NOT_AVAILABLE, RefusalCode.RIGHTS), 0.6));
             Refusals.of(submission.getMessage()).ifPresent(code -> {
-                if (agrees()) {
+                if (draw.chance(0.8)) {
                     named.add(code);
                 }
             });
@@ -283,7 +287,7 @@ final class GeneratedAgreement {
         Optional<Set<String>> languages = Optional.empty();
         if (draw.chance(0.5)) {
             Set<String> named = new LinkedHashSet<>(draw.some(List.of("en", "fr", "de"), 0.4));
-            if (agrees() && envelope.hasLanguage()) {
+            if (draw.chance(0.9) && envelope.hasLanguage()) {
                 named.add(envelope.getLanguage());
             }
             languages = named.isEmpty() ? Optional.empty() : Optional.of(named);

@@ -61,9 +61,14 @@ final class GeneratedCircumstances {
 
     private Circumstances.Facts facts(LocalSubmission submission, String sender, String recipient, Instant now) {
         List<Circumstances.PassedOn> passedOn = new ArrayList<>();
-        for (int i = 0; i < (draw.chance(0.2) ? draw.between(1, 3) : 0); i++) {
+        int count = draw.chance(0.25) ? draw.between(1, 3) : 0;
+        for (int i = 0; i < count; i++) {
             passedOn.add(new Circumstances.PassedOn(
-                    Optional.of(draw.pick(sender, recipient, "XD-POL", "XE-FIU")), draw.coin(), draw.chance(0.9)));
+                    draw.chance(0.97)
+                            ? Optional.of(draw.pick(sender, recipient, "XD-POL", "XE-FIU"))
+                            : Optional.empty(),
+                    draw.coin(),
+                    draw.chance(0.8)));
         }
         boolean answers = submission.getMessage().getEnvelope().hasInReplyTo();
         return new Circumstances.Facts(

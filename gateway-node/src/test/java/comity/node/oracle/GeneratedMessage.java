@@ -16,7 +16,7 @@ import java.util.List;
  */
 record GeneratedMessage(LocalSubmission submission, Canaries canaries) {
     private static final List<Kind> KINDS = List.of(Kind.values());
-    private static final List<SourceRecord.Kind> SOURCES =
+    static final List<SourceRecord.Kind> SOURCES =
             List.of(SourceRecord.Kind.values()).subList(1, SourceRecord.Kind.values().length - 1);
 
     static GeneratedMessage of(Draw draw) {

@@ -51,7 +51,7 @@ final class GeneratedScope {
                     "condition-" + i, conditions.ofEnvelope(draw.chance(AGREES)), draw.pick(CODES)));
         }
         // Strategic information alone: then nothing else may speak of persons.
-        boolean personal = draw.chance(0.97);
+        boolean personal = draw.chance(0.93);
         return new AgreementModel.Scope(
                 fiuAlone ? Set.of(Envelope.Regime.FIU) : regimes(),
                 purposes(),
@@ -103,7 +103,7 @@ final class GeneratedScope {
             penalty = OptionalInt.of(agrees ? draw.between(1, Math.max(1, least)) : draw.between(1, 300));
         }
         boolean political = submission.getMessage().toString().contains("political: true");
-        return new AgreementModel.Offences(include, penalty, !(political && agrees) && draw.chance(0.3));
+        return new AgreementModel.Offences(include, penalty, draw.chance(political ? 0.15 : 0.3));
     }
 
     /** The kinds, in grants of one to three; what speaks of one kind alone stands in a grant of its own. */

@@ -15,6 +15,7 @@ final class Names {
 
     Names(Prediction.Leaves predicted, Observed.Left left, List<String> differences) {
         Map<String, String> made = new HashMap<>();
+        Map<String, String> fields = new HashMap<>();
         for (PredictedField field : predicted.fields()) {
             Observed.Outcome outcome = left.outcomes().get(field.path());
             if (outcome == null) {
@@ -32,6 +33,7 @@ final class Names {
                 String fullName = field.written().facts().field().getFullName();
                 learn(tokens, fullName + " " + outcome.leaving(), written, "token", differences);
                 learn(made, fullName + " " + written, outcome.leaving(), "second token", differences);
+                learn(fields, outcome.leaving(), fullName, "token of two fields", differences);
             }
         }
     }

@@ -14,10 +14,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The second opinion: what the page of agreements says becomes of a message, for one recipient. It knows the agreement as the
@@ -60,7 +58,7 @@ final class Oracle {
             rules.put(field.path(), ruling.rule());
             fates.set(field, ruling.fate());
         }
-        Pruning.prune(fields, fates);
+        Pruning.prune(fields, fates, rulings.sourceNeedsProtection());
         List<PredictedField> predicted = fields.stream()
                 .map(field -> new PredictedField(
                         field,
@@ -103,11 +101,10 @@ final class Oracle {
         Set<Approval> asked = new HashSet<>();
         clauses.grant().ifPresent(grant -> asked.add(grant.approval()));
         asked.addAll(ofPersons());
-        asked.addAll(ofData(predicted));
+        asked.addAll(ofData());
         predicted.stream().filter(PredictedField::leaves).forEach(field -> {
             field.rule().map(RuleModel::approval).ifPresent(asked::add);
-            boolean special = field.written().facts().declared() == Protection.Class.SPEC;
-            if (field.effective() == Protection.Class.REV || special) {
+            if (field.effective() == Protection.Class.REV) {
                 asked.add(Approval.HUMAN);
             }
         });
@@ -140,16 +137,19 @@ final class Oracle {
         return asked;
     }
 
-    /** A verdict holds the message when it lets something of its category go on. */
-    private Set<Approval> ofData(List<PredictedField> predicted) {
+    /** A verdict that lets its category leave holds the message, and with special data at least one officer does. */
+    private Set<Approval> ofData() {
         Map<DataCategory, DataVerdict> verdicts = agreement.scope().data().orElse(Map.of());
-        return predicted.stream()
-                .filter(field -> !field.fate().equals(Fate.withheld(Fate.Cause.CATEGORY)))
-                .flatMap(field -> field.written().categories().stream())
-                .map(verdicts::get)
-                .filter(Objects::nonNull)
-                .map(DataVerdict::approval)
-                .collect(Collectors.toSet());
+        Set<Approval> asked = new HashSet<>();
+        for (WrittenField field : fields) {
+            for (DataCategory category : field.categories()) {
+                if (!rulings.stays(category, field.isSpecial())) {
+                    Optional.ofNullable(verdicts.get(category)).ifPresent(verdict -> asked.add(verdict.approval()));
+                    asked.add(field.isSpecial() ? Approval.HUMAN : Approval.NONE);
+                }
+            }
+        }
+        return asked;
     }
 
     private boolean fewKnow() {

@@ -2,7 +2,7 @@ package comity.node.oracle;
 
 import comity.local.v1.LocalSubmission;
 import comity.local.v1.SourceRecord;
-import comity.v1.Protection;
+import comity.protocol.validate.Validation;
 import comity.v1.WireMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** Writes a term that must not leave into a text of a message that would otherwise leave. Used by one thread. */
 final class Planting {
+    /** Of a description the whole phrase is looked for, from so many words on. */
+    private static final int PHRASE_WORDS = 3;
     /** For the words around a term. */
     private static final int ROOM = 24;
 
@@ -44,13 +46,18 @@ final class Planting {
         PredictedField into = draw.pick(texts);
         boolean fits =
                 into.written().facts().limit().getMaxLength() >= term.text().length() + ROOM;
-        if (!fits || into.path().equals(term.onlyIfStays())) {
+        // What is told as a name or a number in a field of its own is no secret of another; of the source everything
+        // is.
+        boolean told = !term.onlyIfStays().isEmpty() && into.written().facts().names();
+        if (!fits || told || into.path().equals(term.onlyIfStays())) {
             return Optional.empty();
         }
         String text = draw.pick("", "about ", "it was ") + spelt(term.text()) + draw.pick("", " as told", ", they say");
         WireMessage message = Edited.with(submission.getMessage(), into.path(), text);
-        return Optional.of(new Result(
-                submission.toBuilder().setMessage(message).build(), new Planted(into.path(), term.onlyIfStays())));
+        LocalSubmission planted = submission.toBuilder().setMessage(message).build();
+        return Validation.submission(planted).isEmpty()
+                ? Optional.of(new Result(planted, new Planted(into.path(), term.onlyIfStays())))
+                : Optional.empty();
     }
 
     private String spelt(String term) {
@@ -79,9 +86,17 @@ final class Planting {
         return fields.stream()
                 .filter(field -> !(field.fate() instanceof Fate.Kept)
                         && field.written().facts().isOwnText())
-                .filter(field -> field.written().facts().protection().getScan() != Protection.Scan.SCAN_UNSPECIFIED)
+                .filter(field -> isLookedFor(field.written()))
                 .map(field -> new Term((String) field.written().value(), field.path()))
                 .filter(term -> term.text().length() >= Canaries.LENGTH_MIN)
                 .toList();
+    }
+
+    private static boolean isLookedFor(WrittenField field) {
+        return switch (field.facts().protection().getScan()) {
+            case IDENTIFIER, OPAQUE, SPEECH -> true;
+            case DESCRIPTION -> ((String) field.value()).split(" ", -1).length >= PHRASE_WORDS;
+            case SCAN_UNSPECIFIED, UNRECOGNIZED -> false;
+        };
     }
 }

@@ -30,10 +30,20 @@ sealed interface Prediction {
         Map<String, Boolean> marks() {
             return fields.stream()
                     .filter(PredictedField::isMasked)
+                    .filter(field -> field.written().elements().stream().allMatch(this::mayBeKnown))
                     .collect(Collectors.toMap(
                             PredictedField::path,
                             field ->
                                     field.rule().map(RuleModel::unmaskOnConsent).orElse(false)));
+        }
+
+        /** A mark tells of the element of a list that it is in: of one that stays home for another reason it tells nothing. */
+        private boolean mayBeKnown(String element) {
+            List<PredictedField> inside = fields.stream()
+                    .filter(field -> field.written().isBelow(element))
+                    .toList();
+            return inside.stream().anyMatch(PredictedField::leaves)
+                    || inside.stream().allMatch(PredictedField::isMasked);
         }
     }
 

@@ -35,7 +35,8 @@ final class Preferences {
             case "comity.v1.Envelope.release_to" -> Optional.of(0.15);
             case "comity.v1.Envelope.evaluation" -> Optional.of(0.6);
             case "comity.v1.Evaluation.source", "comity.v1.Evaluation.info" -> Optional.of(0.75);
-            case "comity.v1.OffenceRef.political", "comity.v1.OffenceRef.code" -> Optional.of(0.15);
+            case "comity.v1.OffenceRef.political" -> Optional.of(0.3);
+            case "comity.v1.OffenceRef.code" -> Optional.of(0.15);
             case "comity.v1.OffenceRef.max_penalty_months" -> Optional.of(0.8);
             case "comity.v1.Justification.strict_necessity" -> Optional.of(0.6);
             case "comity.v1.Event.participants", "comity.v1.Event.participant_count" -> Optional.of(0.6);

@@ -3,6 +3,7 @@ package comity.node.oracle;
 import comity.v1.Attachment;
 import comity.v1.Entity;
 import comity.v1.Evaluation;
+import comity.v1.Protection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,15 +19,21 @@ import java.util.stream.Collectors;
  * which nothing that leaves points any more; a scheme without a grade. Repeated until nothing changes.
  */
 final class Pruning {
+    /** Numbers, and the lists beside them that they are of. */
+    private static final Map<String, String> NUMBERS =
+            Map.of("participant_count", "participants", "total", "transaction_refs");
+
     private final List<WrittenField> fields;
     private final Fates fates;
+    private final boolean protectedSource;
     private final Map<String, String> things = new HashMap<>();
     private final Set<String> entities = new HashSet<>();
     private final Set<String> files = new HashSet<>();
 
-    private Pruning(List<WrittenField> fields, Fates fates) {
+    private Pruning(List<WrittenField> fields, Fates fates, boolean protectedSource) {
         this.fields = fields;
         this.fates = fates;
+        this.protectedSource = protectedSource;
         for (WrittenField field : fields) {
             if (field.facts().definesThing()) {
                 String place = holder(field.path());
@@ -42,8 +49,8 @@ final class Pruning {
     }
 
     /** Changes the fates of what is pruned. */
-    static void prune(List<WrittenField> fields, Fates fates) {
-        Pruning pruning = new Pruning(fields, fates);
+    static void prune(List<WrittenField> fields, Fates fates, boolean protectedSource) {
+        Pruning pruning = new Pruning(fields, fates, protectedSource);
         boolean again = true;
         while (again) {
             again = pruning.once();
@@ -59,8 +66,9 @@ final class Pruning {
             boolean dangling =
                     field.facts().pointsAtThing() && gone.contains(things.getOrDefault((String) field.value(), ""));
             boolean ofGone = gone.stream().anyMatch(field::isBelow);
-            boolean ofBroken = broken.stream().anyMatch(list -> field.isBelow(list) || isCountBeside(field, list));
-            if (fates.leaves(field) && (dangling || ofGone || ofBroken || isSchemeAlone(field))) {
+            boolean ofBroken = broken.stream().anyMatch(field::isBelow);
+            boolean pointless = dangling || ofGone || ofBroken || isSchemeAlone(field) || tellsOfMissing(field);
+            if (fates.leaves(field) && pointless) {
                 pruned.add(field);
             }
         }
@@ -130,9 +138,33 @@ final class Pruning {
         return broken;
     }
 
-    /** The number of those in the list. */
-    private static boolean isCountBeside(WrittenField field, String list) {
-        return field.isBelow(holder(list) + ".participant_count");
+    /** A number beside a list that says how many there are, or what they come to, would tell of those who are missing. */
+    private boolean tellsOfMissing(WrittenField field) {
+        return NUMBERS.entrySet().stream().anyMatch(entry -> {
+            boolean isNumber = field.name().equals(entry.getKey());
+            String number = isNumber ? field.path() : holder(field.path());
+            boolean isOfNumber = number.endsWith("." + entry.getKey());
+            return isOfNumber && tellsOfMissing(number, holder(number) + "." + entry.getValue() + "[");
+        });
+    }
+
+    private boolean tellsOfMissing(String number, String list) {
+        List<WrittenField> listed =
+                fields.stream().filter(field -> field.path().startsWith(list)).toList();
+        long elements = listed.stream()
+                .map(field -> field.path().substring(0, field.path().indexOf(']', list.length())))
+                .distinct()
+                .count();
+        boolean countsMore = fields.stream()
+                .filter(field -> field.isAt(number + ".min") && fates.leaves(field))
+                .filter(field -> field.facts().effective(protectedSource) == Protection.Class.REV)
+                .anyMatch(field -> leaving(field) > elements);
+        return !listed.isEmpty() && (countsMore || !listed.stream().allMatch(fates::leaves));
+    }
+
+    private long leaving(WrittenField count) {
+        Object value = fates.of(count) instanceof Fate.Changed(Object changed) ? changed : count.value();
+        return ((Number) value).longValue();
     }
 
     private static boolean isOf(WrittenField field, com.google.protobuf.Descriptors.Descriptor type) {

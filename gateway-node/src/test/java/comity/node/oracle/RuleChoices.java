@@ -89,10 +89,7 @@ final class RuleChoices {
             case "PLACE_BUCKET" -> new Operation.PlaceBucket(draw.pick(List.of(Operation.PlaceLevel.values())));
             case "AMOUNT_BUCKET" ->
                 new Operation.AmountBucket(new BigDecimal(draw.pick("10000", "500", "1", "2.5", "0.25", "1000000")));
-            case "COUNT_BUCKET" ->
-                new Operation.CountBucket(
-                        draw.chance(0.6) ? OptionalInt.of(draw.between(2, 10)) : OptionalInt.empty(),
-                        OptionalInt.of(draw.between(2, 25)));
+            case "COUNT_BUCKET" -> countBucket(draw);
             case "PSEUDONYM" -> new Operation.Pseudonym();
             case "PHRASE" -> new Operation.Phrase(draw.pick(PHRASES));
             case "GRADE_HIDE" -> new Operation.GradeHide();
@@ -100,6 +97,13 @@ final class RuleChoices {
             case "KEEP_IF_APPROVED" -> new Operation.KeepIfApproved();
             default -> throw new IllegalArgumentException(word);
         };
+    }
+
+    /** By a bound, by a step, or by both. */
+    private static Operation.CountBucket countBucket(Draw draw) {
+        OptionalInt below = draw.chance(0.6) ? OptionalInt.of(draw.between(2, 10)) : OptionalInt.empty();
+        boolean stepped = below.isEmpty() || draw.chance(0.7);
+        return new Operation.CountBucket(below, stepped ? OptionalInt.of(draw.between(2, 25)) : OptionalInt.empty());
     }
 
     private void add(PathPattern pattern, Protection.Class speaksOf, List<SchemaFacts.Place> named) {

@@ -3,7 +3,9 @@ package comity.node.oracle;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import comity.local.v1.LocalSubmission;
 import comity.v1.DataCategory;
+import comity.v1.Protection;
 import comity.v1.WireMessage;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -29,6 +31,13 @@ record WrittenField(String path, List<Step> steps, FieldFacts facts, Object valu
         return List.copyOf(fields);
     }
 
+    /** Every value of the submission that stands outside of the message, and so stays home. */
+    static List<WrittenField> ofHome(LocalSubmission submission) {
+        List<WrittenField> fields = new ArrayList<>();
+        collect(submission.toBuilder().clearMessage().build(), "", List.of(), List.of(), fields);
+        return List.copyOf(fields);
+    }
+
     String name() {
         return facts.field().getName();
     }
@@ -44,12 +53,28 @@ record WrittenField(String path, List<Step> steps, FieldFacts facts, Object valu
                         || path.charAt(holder.length()) == '[');
     }
 
+    /** The paths of the elements of lists that it is in. */
+    List<String> elements() {
+        List<String> elements = new ArrayList<>();
+        for (int end = path.indexOf(']'); end >= 0; end = path.indexOf(']', end + 1)) {
+            elements.add(path.substring(0, end + 1));
+        }
+        return elements;
+    }
+
     /** The categories of data it is of: its own, and those of the fields around it. */
     Set<DataCategory> categories() {
         Set<DataCategory> categories = EnumSet.noneOf(DataCategory.class);
         facts.category().ifPresent(categories::add);
         holders.forEach(holder -> SchemaFacts.of(holder.field()).category().ifPresent(categories::add));
         return categories;
+    }
+
+    /** Whether it, or what holds it, is of class SPEC. */
+    boolean isSpecial() {
+        return facts.declared() == Protection.Class.SPEC
+                || holders.stream()
+                        .anyMatch(holder -> SchemaFacts.of(holder.field()).declared() == Protection.Class.SPEC);
     }
 
     /** The innermost message around it of this type. */

@@ -54,9 +54,18 @@ final class DoorsIT {
     /** Every method but one has roles that may not call it. */
     private static final String ANY_ROLE = "/v1/health";
 
-    private static final Set<String> SUBMITTERS = Set.of("/v1/submit", "/v1/preview", "/v1/status");
-    private static final Set<String> OFFICERS =
-            Set.of("/v1/list-held", "/v1/show-held", "/v1/approve-release", "/v1/refuse-release");
+    private static final Set<String> SUBMITTERS = Set.of("/v1/submit", "/v1/preview", "/v1/status", "/v1/explain");
+    private static final Set<String> OFFICERS = Set.of(
+            "/v1/list-held",
+            "/v1/show-held",
+            "/v1/approve-release",
+            "/v1/refuse-release",
+            "/v1/return-release",
+            "/v1/keep-fields",
+            "/v1/drop-fields");
+
+    /** All who work for the agency itself may ask it; its systems may not. */
+    private static final String OWN_PEOPLE = "/v1/explain-decision";
 
     private final Path parent;
     private TwoAgencies agencies;
@@ -107,7 +116,7 @@ final class DoorsIT {
                 if (!path.equals(ANY_ROLE)) {
                     Credentials wrong = door.name().equals("local")
                             ? SUBMITTERS.contains(path) ? machine : own
-                            : OFFICERS.contains(path) ? operator : officer;
+                            : path.equals(OWN_PEOPLE) ? own : OFFICERS.contains(path) ? operator : officer;
                     Answer answer = call(address, certificate("wrong" + path.replace('/', '-'), wrong), "{}");
                     assertThat(answer.code()).as(path).isEqualTo("403");
                     assertThat(answer.body()).as(path).contains("FORBIDDEN");

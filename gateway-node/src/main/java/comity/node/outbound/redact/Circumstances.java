@@ -11,7 +11,6 @@ import comity.node.agreement.terms.ProtectionRule;
 import comity.node.agreement.terms.Transform;
 import comity.node.outbound.authorize.Authorized;
 import comity.node.outbound.authorize.Route;
-import comity.protocol.field.FieldRule;
 import comity.protocol.field.PositionedLeaf;
 import comity.v1.DataCategory;
 import comity.v1.Envelope;
@@ -133,17 +132,14 @@ final class Circumstances {
         return conditions.computeIfAbsent(condition, asked -> asked.holds(message, route.sender(), route.recipient()));
     }
 
-    /** The category for which the decision keeps a personal field at home; nothing if it does not. */
+    /** The category for which the decision keeps a personal field at home; nothing if each of its categories lets it leave. */
     Optional<DataCategory> withheldAs(FieldPlan field) {
-        if (withheld.isEmpty() || field.neededByPartner()) {
-            return Optional.empty();
-        }
-        return field.rule().dataCategory().filter(withheld::contains);
+        return field.categories().stream().filter(withheld::contains).findFirst();
     }
 
-    /** Whether special data of the field's category may leave at all. */
-    boolean allowsSpecial(FieldRule rule) {
-        return rule.dataCategory().filter(specialAllowed::contains).isPresent();
+    /** Whether special data of the field's categories may leave at all. */
+    boolean allowsSpecial(FieldPlan field) {
+        return !field.categories().isEmpty() && specialAllowed.containsAll(field.categories());
     }
 
     /** Whether nobody may learn from this reply whether there is something. */

@@ -3,6 +3,7 @@ package comity.node.outbound.redact;
 import comity.node.agreement.terms.ProtectionRule;
 import comity.protocol.field.FieldRule;
 import comity.protocol.field.ProtectionClass;
+import comity.v1.DataCategory;
 import java.util.List;
 
 /**
@@ -15,7 +16,8 @@ import java.util.List;
  * @param tearlineOf of a text that is written for the partner: the rules of each text beside it, which let it leave when they
  *     keep that text at home
  * @param personSteps how many names of its path lead to the person it is inside of; 0 outside of persons
- * @param neededByPartner whether the partner could not apply the agreement without it
+ * @param categories of personal data it is of: its own, and those of what holds it
+ * @param special whether it, or what holds it, is of class SPEC
  * @param leaves whether it leaves where no rule decides
  * @param clause what decides where no rule does
  */
@@ -26,11 +28,13 @@ record FieldPlan(
         List<ProtectionRule> rules,
         List<List<ProtectionRule>> tearlineOf,
         int personSteps,
-        boolean neededByPartner,
+        List<DataCategory> categories,
+        boolean special,
         boolean leaves,
         String clause) {
     FieldPlan {
         rules = List.copyOf(rules);
         tearlineOf = List.copyOf(tearlineOf);
+        categories = List.copyOf(categories);
     }
 }

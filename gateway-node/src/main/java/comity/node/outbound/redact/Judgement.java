@@ -9,7 +9,6 @@ import comity.protocol.field.FieldRule;
 import comity.protocol.field.LeafType;
 import comity.protocol.field.PositionedLeaf;
 import comity.protocol.field.Precision;
-import comity.protocol.field.ProtectionClass;
 import comity.protocol.field.Side;
 import comity.protocol.field.ValueCheck;
 import comity.v1.Count;
@@ -18,6 +17,7 @@ import comity.v1.InformationReply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -26,6 +26,7 @@ import java.util.Set;
  */
 final class Judgement {
     private static final String EXISTENCE = "protection.existence";
+    private static final String SMALL_COUNTS = "transparency.small_count_below";
     private static final String REPLY = InformationReply.getDescriptor().getFullName();
     private static final Set<String> COUNTS = Set.of(
             Count.getDescriptor().getFullName(), CountRange.getDescriptor().getFullName());
@@ -36,6 +37,7 @@ final class Judgement {
     private final Authorized authorized;
     private final Pseudonyms pseudonyms;
     private final Set<String> kept;
+    private final Optional<Transform.CountBucket> smallCounts;
 
     /**
      * For one message.
@@ -53,6 +55,10 @@ final class Judgement {
         this.authorized = authorized;
         this.pseudonyms = pseudonyms;
         this.kept = kept;
+        OptionalInt below = authorized.under().agreement().transparency().smallCountBelow();
+        this.smallCounts = below.isPresent()
+                ? Optional.of(new Transform.CountBucket(below, OptionalInt.empty()))
+                : Optional.empty();
     }
 
     /** The rulings of all leaves, in their order: that of their paths. */
@@ -82,7 +88,7 @@ final class Judgement {
         if (category.isPresent()) {
             return staying(written, field, "scope.data_categories " + category.get());
         }
-        if (field.rule().protection() == ProtectionClass.SPEC && !circumstances.allowsSpecial(field.rule())) {
+        if (field.special() && !circumstances.allowsSpecial(field)) {
             return staying(written, field, "schema: SPEC, not allowed by name");
         }
         for (ProtectionRule rule : field.rules()) {
@@ -104,9 +110,29 @@ final class Judgement {
                         decided);
             }
         }
-        return field.leaves()
-                ? new Ruling(written, field, Optional.of(written.leaf()), field.clause(), "", Optional.empty())
-                : staying(written, field, field.clause());
+        if (!field.leaves()) {
+            return staying(written, field, field.clause());
+        }
+        return smallCounts.isPresent() && isOfAnOutcome(written)
+                ? published(leaves, which, field, smallCounts.get())
+                : new Ruling(written, field, Optional.of(written.leaf()), field.clause(), "", Optional.empty());
+    }
+
+    /** What came of a message is published, and small numbers name people: of them no rule can speak. */
+    private static Ruling published(
+            List<PositionedLeaf> leaves, int which, FieldPlan field, Transform.CountBucket smallCounts) {
+        return new Ruling(
+                leaves.get(which),
+                field,
+                counted(leaves, which, smallCounts),
+                SMALL_COUNTS,
+                smallCounts.words(),
+                Optional.empty());
+    }
+
+    private static boolean isOfAnOutcome(PositionedLeaf written) {
+        return written.position().startsWith("status_notice.outcome.")
+                && COUNTS.contains(written.rule().field().getContainingType().getFullName());
     }
 
     private static Ruling staying(PositionedLeaf written, FieldPlan field, String clause) {

@@ -42,4 +42,10 @@ record RedactedRelease(
     public List<FieldOutcome> fields() {
         return told.fields();
     }
+
+    /** Nothing of the message: what is printed gets into logs. */
+    @Override
+    public String toString() {
+        return "Release[" + assignment.messageId() + ", redacted]";
+    }
 }

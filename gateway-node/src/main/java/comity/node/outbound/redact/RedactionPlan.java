@@ -46,7 +46,6 @@ final class RedactionPlan {
         FieldRule rule = way.getLast();
         boolean assigned = way.stream().anyMatch(FieldRule::assignedByGateway);
         ProtectionClass effective = rule.effective(sourceNeedsProtection);
-        int personSteps = personSteps(way);
         return new FieldPlan(
                 rule,
                 assigned,
@@ -55,8 +54,12 @@ final class RedactionPlan {
                 rule.field().getName().equals(TEARLINE)
                         ? besideTearline(names, rule, sourceNeedsProtection)
                         : List.of(),
-                personSteps,
-                personSteps == way.size() - 1 && rule.required(),
+                personSteps(way),
+                way.stream()
+                        .flatMap(step -> step.dataCategory().stream())
+                        .distinct()
+                        .toList(),
+                way.stream().anyMatch(step -> step.protection() == ProtectionClass.SPEC),
                 leaves(effective),
                 clause(rule, assigned, effective));
     }

@@ -53,8 +53,7 @@ final class ReviewNeed {
     }
 
     private void add(Ruling ruling, Circumstances circumstances) {
-        if (ruling.plan().effective() == ProtectionClass.REV
-                || ruling.plan().rule().protection() == ProtectionClass.SPEC) {
+        if (ruling.plan().effective() == ProtectionClass.REV || ruling.plan().special()) {
             add(ruling.clause(), Approval.HUMAN);
         }
         if (ruling.by().isPresent()) {

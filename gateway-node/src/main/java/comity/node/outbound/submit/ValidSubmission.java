@@ -11,4 +11,10 @@ record ValidSubmission(
         LocalSubmission localSubmission,
         Instant submittedAt,
         Optional<Instant> expiresAt)
-        implements Submission {}
+        implements Submission {
+    /** Nothing of the message or of its source: what is printed gets into logs. */
+    @Override
+    public String toString() {
+        return "Submission[" + submissionId + ", redacted]";
+    }
+}

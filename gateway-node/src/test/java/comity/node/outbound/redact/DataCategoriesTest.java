@@ -10,7 +10,9 @@ import comity.node.agreement.terms.Transform;
 import comity.protocol.field.ProtectionClass;
 import comity.v1.DataCategory;
 import comity.v1.Entity;
+import comity.v1.IdentityDocument;
 import comity.v1.Person;
+import comity.v1.PersonName;
 import comity.v1.StrictNecessity;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +27,13 @@ final class DataCategoriesTest {
     private final Desk desk = new Desk(23);
 
     @Test
-    void fieldsOfAWithheldCategoryStayHome_butNotWhatThePartnerNeeds() {
+    void fieldsOfAWithheldCategoryStayHome_partAndAgeOfPersonsAmongThem() {
         Release release = desk.released(submission(), Pact.of().withholding(DataCategory.IDENTITY));
-        Person person = person(release);
 
-        assertThat(person.getNamesCount()).isZero();
-        assertThat(person.hasSex()).isFalse();
-        assertThat(person.hasRole()).isTrue();
-        assertThat(person.hasMinor()).isTrue();
+        assertThat(row(release, HEALTH).fate()).isEqualTo(FieldFate.WITHHELD);
+        assertThat(release.message().getSpontaneousInformation().getEntitiesList())
+                .as("no person is left whose every field is of the category")
+                .noneMatch(Entity::hasPerson);
         assertThat(row(release, "spontaneous_information.entities[0].person.names[0].family"))
                 .satisfies(name -> {
                     assertThat(name.clause()).isEqualTo("scope.data_categories IDENTITY");
@@ -40,6 +41,28 @@ final class DataCategoriesTest {
                     assertThat(name.transform()).isEmpty();
                 });
         assertThat(vehicles(release)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DOCUMENT_RECORD, false", "IDENTITY, false", "VEHICLE, true"})
+    void aFieldStaysHome_whenItsCategoryOrThatOfWhatHoldsItIsWithheld(DataCategory withheld, boolean leaves) {
+        LocalSubmission.Builder submission = submission().toBuilder();
+        submission
+                .getMessageBuilder()
+                .getSpontaneousInformationBuilder()
+                .addEntities(Entity.newBuilder()
+                        .setRef("document")
+                        .setIdentityDocument(IdentityDocument.newBuilder()
+                                .setType(IdentityDocument.Type.PASSPORT)
+                                .setNameOnDocument(PersonName.newBuilder()
+                                        .setType(PersonName.Type.ALIAS)
+                                        .setFamily("Brandt"))));
+        Release release = desk.released(submission.build(), Pact.of().withholding(withheld));
+
+        assertThat(release.message().getSpontaneousInformation().getEntitiesList().stream()
+                        .anyMatch(entity ->
+                                entity.getIdentityDocument().getNameOnDocument().hasFamily()))
+                .isEqualTo(leaves);
     }
 
     @Test
@@ -54,8 +77,8 @@ final class DataCategoriesTest {
                 .withholding(DataCategory.IDENTITY);
         Release release = desk.released(submission.build(), pact);
 
-        assertThat(person(release).getNamesCount()).isZero();
-        assertThat(person(release).hasEmployer()).isFalse();
+        assertThat(release.message().getSpontaneousInformation().getEntitiesList())
+                .noneMatch(Entity::hasPerson);
         assertThat(release.keepable()).isEmpty();
         assertThat(release.message().getEnvelope().getRedactionsCount()).isZero();
     }

@@ -18,6 +18,7 @@ import comity.node.agreement.terms.Emergency;
 import comity.node.agreement.terms.ProtectionRule;
 import comity.node.agreement.terms.Protections;
 import comity.node.agreement.terms.Scope;
+import comity.node.agreement.terms.Transparency;
 import comity.protocol.id.AgencyId;
 import comity.v1.DataCategory;
 import comity.v1.Retention;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -51,6 +53,7 @@ final class Pact {
     private Set<Emergency.Relaxable> relaxed = Set.of();
     private Set<AgencyId> originators = Set.of();
     private UnaryOperator<ReleaseTerms> terms = UnaryOperator.identity();
+    private OptionalInt smallCountBelow = OptionalInt.empty();
 
     private Pact() {}
 
@@ -85,6 +88,11 @@ final class Pact {
 
     Pact relaxing(Emergency.Relaxable... clauses) {
         relaxed = Set.of(clauses);
+        return this;
+    }
+
+    Pact smallCountBelow(int below) {
+        smallCountBelow = OptionalInt.of(below);
         return this;
     }
 
@@ -145,7 +153,7 @@ final class Pact {
                 STANDARD.rights(),
                 emergency,
                 STANDARD.standstill(),
-                STANDARD.transparency());
+                new Transparency(STANDARD.transparency().publish(), smallCountBelow));
     }
 
     Decision.Permitted decide(LocalSubmission submission) {

@@ -10,6 +10,7 @@ import comity.protocol.field.FieldRule;
 import comity.protocol.field.Handle;
 import comity.protocol.field.ProtectionClass;
 import comity.protocol.field.Schema;
+import comity.v1.DataCategory;
 import comity.v1.FuzzyTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,24 +87,38 @@ final class RedactionPlanTest {
     }
 
     @Test
-    void knowsWhatIsInsideAPerson_andWhatThePartnerNeedsOfIt() {
+    void knowsWhatIsInsideAPerson() {
         FieldPlan role = withoutRules.plan(path("spontaneous_information.entities.person.role"), false);
         FieldPlan name = withoutRules.plan(path("spontaneous_information.entities.person.names.given"), false);
         FieldPlan phone = withoutRules.plan(path("spontaneous_information.entities.comms_identifier.value"), false);
-        FieldPlan kind = withoutRules.plan(path("envelope.kind"), false);
 
         assertThat(role.personSteps()).isEqualTo(3);
-        assertThat(role.neededByPartner()).isTrue();
         assertThat(name.personSteps()).isEqualTo(3);
-        assertThat(name.neededByPartner()).isFalse();
-        assertThat(withoutRules
-                        .plan(path("spontaneous_information.entities.person.sex"), false)
-                        .neededByPartner())
-                .isFalse();
         assertThat(phone.personSteps()).isZero();
-        assertThat(phone.neededByPartner()).isFalse();
-        assertThat(kind.neededByPartner()).isFalse();
-        assertThat(kind.assigned()).isFalse();
+    }
+
+    @Test
+    void knowsTheCategoriesOfAField_andOfWhatHoldsIt() {
+        FieldPlan role = withoutRules.plan(path("spontaneous_information.entities.person.role"), false);
+        FieldPlan onDocument = withoutRules.plan(
+                path("spontaneous_information.entities.identity_document.name_on_document.family"), false);
+        FieldPlan health = withoutRules.plan(path("spontaneous_information.entities.person.health"), false);
+        FieldPlan queried = withoutRules.plan(path("match_query.biometric.type"), false);
+        FieldPlan kind = withoutRules.plan(path("envelope.kind"), false);
+
+        assertThat(role.categories()).containsExactly(DataCategory.IDENTITY);
+        assertThat(onDocument.categories()).containsExactly(DataCategory.DOCUMENT_RECORD, DataCategory.IDENTITY);
+        assertThat(onDocument.special()).isFalse();
+        assertThat(health.categories()).containsExactly(DataCategory.SPECIAL);
+        assertThat(health.special()).isTrue();
+        assertThat(queried.categories()).containsExactly(DataCategory.BIOMETRIC);
+        assertThat(queried.special()).isTrue();
+        assertThat(kind.categories()).isEmpty();
+    }
+
+    @Test
+    void knowsWhatTheGatewayWrites() {
+        assertThat(withoutRules.plan(path("envelope.kind"), false).assigned()).isFalse();
         assertThat(withoutRules.plan(path("envelope.sender.agency"), false).assigned())
                 .isTrue();
     }

@@ -140,27 +140,40 @@ final class TransformsTest {
 
     @Test
     void countsOfOutcomes_whichArePublic_areNoMatterForRules() {
+        Pact pact = Pact.of(counted(ProtectionClass.REV, "*.max", 5, 10));
+
+        assertThat(arrests(desk.released(outcome(2, 2), pact))).isEqualTo(range(2, 2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 2, 0, 4", "0, 4, 0, 4", "3, 12, 0, 12", "5, 5, 5, 5", "7, 90, 7, 90"})
+    void smallCountsOfOutcomes_areToldApartNoFurtherThanTheAgreementPublishes(int min, int max, int low, int high) {
+        assertThat(arrests(desk.released(outcome(min, max), Pact.of().smallCountBelow(5))))
+                .isEqualTo(range(low, high));
+    }
+
+    private static CountRange arrests(Release release) {
+        return release.message().getStatusNotice().getOutcome().getArrests();
+    }
+
+    private static CountRange range(int min, int max) {
+        return CountRange.newBuilder().setMin(min).setMax(max).build();
+    }
+
+    private static LocalSubmission outcome(int min, int max) {
         WireMessage.Builder message = tip(s -> {}).getMessage().toBuilder()
                 .setStatusNotice(StatusNotice.newBuilder()
                         .setType(StatusNotice.Type.OUTCOME)
                         .setSubjectMessageId(com.google.protobuf.ByteString.copyFrom(new byte[16]))
                         .setOutcome(Outcome.newBuilder()
                                 .setUsefulness(Outcome.Usefulness.USEFUL)
-                                .setArrests(CountRange.newBuilder().setMin(2).setMax(2))));
+                                .setArrests(range(min, max))));
         message.getEnvelopeBuilder().setKind(Envelope.Kind.STATUS_NOTICE);
-        LocalSubmission submission = tip(s -> {}).toBuilder()
+        return tip(s -> {}).toBuilder()
                 .setMessage(message)
                 .clearEventDetails()
                 .clearEntityDetails()
                 .build();
-
-        assertThat(desk.released(submission, Pact.of(counted(ProtectionClass.REV, "*.max", 5, 10)))
-                        .message()
-                        .getStatusNotice()
-                        .getOutcome()
-                        .getArrests()
-                        .getMax())
-                .isEqualTo(2);
     }
 
     @Test
