@@ -40,7 +40,9 @@ final class TwoPartners {
         List<String> same = new ArrayList<>();
         for (PredictedField field : predicted.fields()) {
             boolean renamed = field.fate() instanceof Fate.Rekeyed || field.fate() instanceof Fate.Pseudonym;
-            if (renamed && leaving(one, field).isPresent() && leaving(one, field).equals(leaving(other, field))) {
+            if (renamed
+                    && leaving(one, field).isPresent()
+                    && leaving(one, field).equals(leaving(other, field))) {
                 same.add("another partner: the same name at " + field.path());
             }
         }
