@@ -73,7 +73,7 @@ final class GeneratedAgreement {
                 handling(type),
                 draw.chance(kind == Kind.EVIDENCE_TRANSFER ? 0.8 : 0.3)
                         ? Optional.of(new AgreementModel.Evidence(
-                                draw.chance(0.4), type == AgreementModel.Type.JIT && draw.coin()))
+                                draw.chance(0.6), type == AgreementModel.Type.JIT && draw.coin()))
                         : Optional.empty(),
                 deadlines(),
                 retention,
@@ -149,7 +149,9 @@ final class GeneratedAgreement {
 
     private AgreementModel.Review review() {
         return new AgreementModel.Review(
-                agrees() ? draw.pick(Span.ofYears(2), Span.ofMonths(30)) : draw.pick(Span.ofMonths(1), Span.ofDays(20)),
+                draw.chance(0.9)
+                        ? draw.pick(Span.ofYears(2), Span.ofMonths(30))
+                        : draw.pick(Span.ofMonths(1), Span.ofDays(20)),
                 draw.coin());
     }
 
@@ -172,7 +174,7 @@ final class GeneratedAgreement {
                         SourceRecord.Kind.OPEN_SOURCE,
                         SourceRecord.Kind.OFFICIAL_RECORD),
                 0.25));
-        boolean hides = draw.chance(kind == Kind.INFORMATION_REPLY || kind == Kind.MATCH_RESULT ? 0.5 : 0.1);
+        boolean hides = draw.chance(kind == Kind.INFORMATION_REPLY || kind == Kind.MATCH_RESULT ? 0.8 : 0.1);
         return new AgreementModel.Shield(
                 new GeneratedRules(draw, submission, circumstances, isProtected(more), asksOneHop).rules(),
                 more,
@@ -274,11 +276,11 @@ final class GeneratedAgreement {
 
     private AgreementModel.Answers answers() {
         Optional<Set<RefusalCode>> codes = Optional.empty();
-        if (draw.chance(0.4)) {
+        if (draw.chance(0.6)) {
             Set<RefusalCode> named = new LinkedHashSet<>(
                     draw.some(List.of(RefusalCode.GENERIC, RefusalCode.NOT_AVAILABLE, RefusalCode.RIGHTS), 0.6));
             Refusals.of(submission.getMessage()).ifPresent(code -> {
-                if (draw.chance(0.8)) {
+                if (draw.chance(0.6)) {
                     named.add(code);
                 }
             });

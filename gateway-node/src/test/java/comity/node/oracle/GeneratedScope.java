@@ -51,7 +51,7 @@ final class GeneratedScope {
                     "condition-" + i, conditions.ofEnvelope(draw.chance(AGREES)), draw.pick(CODES)));
         }
         // Strategic information alone: then nothing else may speak of persons.
-        boolean personal = draw.chance(0.93);
+        boolean personal = draw.chance(speaksOfNobody() ? 0.8 : 0.97);
         return new AgreementModel.Scope(
                 fiuAlone ? Set.of(Envelope.Regime.FIU) : regimes(),
                 purposes(),
@@ -62,6 +62,11 @@ final class GeneratedScope {
                 personal && draw.chance(0.97) ? Optional.of(subjects()) : Optional.empty(),
                 personal && draw.chance(0.8) ? Optional.of(data()) : Optional.empty(),
                 draw.chance(0.6) ? Optional.of(classification()) : Optional.empty());
+    }
+
+    private boolean speaksOfNobody() {
+        return Persons.of(submission.getMessage()).subjects().isEmpty()
+                && !envelope.getJustification().hasSubjectCategory();
     }
 
     private Set<Envelope.Regime> regimes() {

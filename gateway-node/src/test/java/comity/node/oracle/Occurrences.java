@@ -157,7 +157,7 @@ final class Occurrences {
             leasts.put("class " + of + " at home with a canary", MANY);
         }
         for (Fate.Cause cause : Fate.Cause.values()) {
-            leasts.put("fate withheld " + cause, SOME);
+            leasts.put("fate withheld " + cause, RARE);
         }
         for (String fate : List.of("Kept", "Changed", "Rekeyed", "Pseudonym")) {
             leasts.put("fate " + fate, MANY);

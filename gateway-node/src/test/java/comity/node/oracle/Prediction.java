@@ -2,6 +2,7 @@ package comity.node.oracle;
 
 import comity.node.fault.FaultCode;
 import comity.node.oracle.AgreementModel.RuleModel;
+import comity.v1.Attachment;
 import comity.v1.FuzzyTime;
 import comity.v1.Handling;
 import comity.v1.Pap;
@@ -28,22 +29,55 @@ sealed interface Prediction {
     record Leaves(int officers, List<PredictedField> fields, Additions additions) implements Prediction {
         /** Paths of values that are marked as masked, and whether the recipient may ask for them. */
         Map<String, Boolean> marks() {
+            Set<String> known = knownThings();
             return fields.stream()
-                    .filter(PredictedField::isMasked)
-                    .filter(field -> field.written().elements().stream().allMatch(this::mayBeKnown))
+                    .filter(field -> tellsNothingElse(field, known))
+                    .filter(field ->
+                            field.written().holders().stream().allMatch(holder -> mayBeKnown(holder.path(), known)))
                     .collect(Collectors.toMap(
                             PredictedField::path,
                             field ->
                                     field.rule().map(RuleModel::unmaskOnConsent).orElse(false)));
         }
 
-        /** A mark tells of the element of a list that it is in: of one that stays home for another reason it tells nothing. */
-        private boolean mayBeKnown(String element) {
+        /** Names of things that leave, and of files that stay only because nothing that leaves points at them. */
+        private Set<String> knownThings() {
+            return fields.stream()
+                    .filter(field -> field.written().facts().definesThing())
+                    .filter(field -> field.leaves() || isForsaken(field))
+                    .map(field -> (String) field.written().value())
+                    .collect(Collectors.toSet());
+        }
+
+        private boolean isForsaken(PredictedField name) {
+            WrittenField.Holder file = name.written().holders().getLast();
+            return file.field().getMessageType().equals(Attachment.getDescriptor())
+                    && fields.stream()
+                            .filter(field -> !field.written().facts().definesThing()
+                                    && field.written().isBelow(file.path()))
+                            .anyMatch(field -> field.fate().equals(Fate.withheld(Fate.Cause.PRUNED)));
+        }
+
+        /** A mark tells of the message that it is in: of one that stays home for another reason it tells nothing. */
+        private boolean mayBeKnown(String message, Set<String> known) {
             List<PredictedField> inside = fields.stream()
-                    .filter(field -> field.written().isBelow(element))
+                    .filter(field -> field.written().isBelow(message))
                     .toList();
             return inside.stream().anyMatch(PredictedField::leaves)
-                    || inside.stream().allMatch(PredictedField::isMasked);
+                    || inside.stream().allMatch(field -> tellsNothingElse(field, known));
+        }
+
+        /** Nor of a thing that stays home, nor of somebody who is missing from a list of all. */
+        private static boolean tellsNothingElse(PredictedField field, Set<String> known) {
+            if (!field.isMasked() || field.leaves()) {
+                return field.isMasked();
+            }
+            boolean pointsAtNothing = field.written().facts().pointsAtThing()
+                    && !known.contains((String) field.written().value());
+            return !pointsAtNothing
+                    && field.written().holders().stream()
+                            .noneMatch(holder ->
+                                    SchemaFacts.of(holder.field()).limit().getAllOrNone());
         }
     }
 

@@ -125,7 +125,13 @@ final class RuleChoices {
             boolean oneEnd =
                     pattern.lastName().equals("min") || pattern.lastName().equals("max");
             addIfAll(operations, "COUNT_BUCKET", ofClass, place -> place.facts().isCountEnd() && !oneEnd);
-            addIfAll(operations, "PSEUDONYM", ofClass, place -> place.facts().isOwnText() && !isNeeded(place));
+            addIfAll(
+                    operations,
+                    "PSEUDONYM",
+                    ofClass,
+                    place -> place.facts().isOwnText()
+                            && place.facts().declared() != Protection.Class.PUB
+                            && !isNeeded(place));
             addIfAll(
                     operations,
                     "PHRASE",
