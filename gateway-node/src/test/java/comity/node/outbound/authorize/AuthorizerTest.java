@@ -66,12 +66,11 @@ final class AuthorizerTest {
 
     @Test
     void knowsWhoseMaterialIsPassedOn_butForThoseOnTheRoute() {
-        LocalSubmission.Builder passing =
-                submission(Envelope.Purpose.PREVENT).localSubmission().toBuilder();
+        LocalSubmission.Builder passing = submission(Envelope.Purpose.PREVENT).localSubmission().toBuilder();
         List<Facts.PassedOn> passedOn = new ArrayList<>();
         for (AgencyId originator : List.of(AgreementFile.XA, AgreementFile.XB, AgreementFile.XC)) {
-            passing.addDerivedFrom(ByteString.copyFrom(new byte[16], 0, 15).concat(ByteString.copyFromUtf8(
-                    Integer.toString(passedOn.size()))));
+            passing.addDerivedFrom(ByteString.copyFrom(new byte[16], 0, 15)
+                    .concat(ByteString.copyFromUtf8(Integer.toString(passedOn.size()))));
             passedOn.add(new Facts.PassedOn(Optional.of(originator), false, false));
         }
         Authorization authorization = Authorizer.authorize(
