@@ -54,7 +54,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(3)
-@Warmup(iterations = 5, time = 1)
+@Warmup(iterations = 5, time = 4)
 @Measurement(iterations = 5, time = 1)
 public class RedactionBench {
     private static final long SEED = 20_261_126L;

@@ -16,6 +16,7 @@ import comity.v1.Amount;
 import comity.v1.BankAccount;
 import comity.v1.CommsIdentifier;
 import comity.v1.Entity;
+import comity.v1.Envelope;
 import comity.v1.FinancialReport;
 import comity.v1.FuzzyTime;
 import comity.v1.Location;
@@ -186,6 +187,25 @@ final class ScanTermsTest {
                         "INTERNAL_REFERENCE",
                         "a site"),
                 local(s -> Tips.entity(s, 2).setRef("box-4711"), "box-4711", "INTERNAL_REFERENCE", "a box"),
+                local(
+                        s -> Tips.body(s)
+                                .addEntities(Entity.newBuilder()
+                                        .setRef("line")
+                                        .setCommsIdentifier(CommsIdentifier.newBuilder()
+                                                .setType(CommsIdentifier.Type.MSISDN)
+                                                .setValue("+4930123456")
+                                                .setDisplayName("Quarlan"))),
+                        "Quarlan",
+                        "WITHHELD_VALUE",
+                        "a driver"),
+                local(
+                        s -> {
+                            s.getMessageBuilder().getEnvelopeBuilder().setUrgency(Envelope.Urgency.EMERGENCY_LIFE);
+                            s.getEmergencyBuilder().setJustification("The life of Vorqan is at risk.");
+                        },
+                        "Vorqan",
+                        "INTERNAL_NOTE",
+                        "a risk"),
                 speech("go on", "go on", "go"),
                 speech("come big quarlan now", "big quarlan", "come big"),
                 speech("quarlan for bread", "quarlan bread", "bread"),
@@ -390,12 +410,12 @@ final class ScanTermsTest {
     void whatSaysThatThereIsASource_isLookedForWhereItNeedsProtection() {
         assertThat(found(s -> {}, "An informer says so.")).containsExactly("SOURCE_WORD");
         assertThat(found(s -> {}, "An Informerkreis says so.")).containsExactly("SOURCE_WORD");
-        assertThat(found(s -> {}, "Snitchers, reinformer and source saysooth are no words."))
+        assertThat(found(s -> {}, "There are snitchers, reinformer and source saysooth."))
                 .isEmpty();
         assertThat(desk.redact(
                         Tips.open(s -> {
-                            s.getSourceBuilder().setKind(SourceRecord.Kind.WITNESS);
-                            Tips.body(s).setTitle("An informer says so");
+                            s.getSourceBuilder().setKind(SourceRecord.Kind.SURVEILLANCE);
+                            Tips.body(s).setTitle("Seen by a hidden camera");
                         }),
                         PACT))
                 .isInstanceOf(Release.class);
