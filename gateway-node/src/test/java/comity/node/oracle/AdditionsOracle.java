@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -50,7 +51,7 @@ final class AdditionsOracle {
         this.kind = Kind.of(envelope.getKind()).orElseThrow();
     }
 
-    Prediction.Additions additions(Optional<FuzzyTime> createdAt) {
+    Prediction.Additions additions(Optional<FuzzyTime> createdAt, OptionalInt createdAtKeepers) {
         Set<Handling.Code> handling = EnumSet.copyOf(agreement.handling().minimum());
         handling.addAll(envelope.getHandling().getCodesList());
         Retention written = envelope.getRetention();
@@ -73,6 +74,7 @@ final class AdditionsOracle {
                 pap(),
                 partnersLevel(),
                 createdAt,
+                createdAtKeepers,
                 deadline().map(span -> dayOf(span.after(notBefore))),
                 notBefore,
                 windowMillis());

@@ -93,8 +93,7 @@ final class Comparison {
                 additions.windowMillis(),
                 left.windowMillis(),
                 differences);
-        Map<String, Integer> keepers = new HashMap<>();
-        predicted.fields().forEach(field -> field.keepers().ifPresent(count -> keepers.put(field.path(), count)));
+        Map<String, Integer> keepers = predicted.keepers();
         tellUnless(keepers.equals(left.keepers()), "what officers can keep", keepers, left.keepers(), differences);
         Names names = new Names(predicted, left, differences);
         compareMessage(predicted, left, names, differences);

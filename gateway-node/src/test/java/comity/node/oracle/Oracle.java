@@ -75,7 +75,7 @@ final class Oracle {
                 officers(predicted, createdAt),
                 predicted,
                 new AdditionsOracle(agreement, submission, circumstances, clauses, rulings)
-                        .additions(leaving(createdAt)));
+                        .additions(leaving(createdAt), PredictedField.keepers(createdAt.rule())));
     }
 
     private FuzzyTime now() {

@@ -22,6 +22,10 @@ record PredictedField(WrittenField written, Fate fate, Protection.Class effectiv
 
     /** How many officers must agree if this value is to be kept; nothing where none can keep it. */
     OptionalInt keepers() {
+        return keepers(rule);
+    }
+
+    static OptionalInt keepers(Optional<RuleModel> rule) {
         return rule.filter(one -> one.operation() instanceof Operation.KeepIfApproved)
                 .map(one -> OptionalInt.of(one.approval().persons()))
                 .orElse(OptionalInt.empty());

@@ -7,9 +7,11 @@ import comity.v1.FuzzyTime;
 import comity.v1.Handling;
 import comity.v1.Pap;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,6 +29,14 @@ sealed interface Prediction {
 
     /** It leaves, at once or when so many officers have agreed. */
     record Leaves(int officers, List<PredictedField> fields, Additions additions) implements Prediction {
+        /** How many officers must agree if a value is to be kept, by its path, of those that officers can keep. */
+        Map<String, Integer> keepers() {
+            Map<String, Integer> keepers = new HashMap<>();
+            fields.forEach(field -> field.keepers().ifPresent(count -> keepers.put(field.path(), count)));
+            additions.createdAtKeepers().ifPresent(count -> keepers.put("envelope.created_at", count));
+            return keepers;
+        }
+
         /** Paths of values that are marked as masked, and whether the recipient may ask for them. */
         Map<String, Boolean> marks() {
             Set<String> known = knownThings();
@@ -85,6 +95,7 @@ sealed interface Prediction {
      * What the gateway adds or makes stricter.
      *
      * @param createdAt nothing where the moment would point at the source and no rule speaks of it
+     * @param createdAtKeepers how many officers must agree if the moment is to be kept; nothing where none can keep it
      * @param notBefore the earliest moment of sending
      * @param windowMillis how much later it may leave, at random
      */
@@ -96,6 +107,7 @@ sealed interface Prediction {
             Optional<Pap> pap,
             Optional<String> partnersLevel,
             Optional<FuzzyTime> createdAt,
+            OptionalInt createdAtKeepers,
             Optional<FuzzyTime> replyDue,
             Instant notBefore,
             long windowMillis) {}

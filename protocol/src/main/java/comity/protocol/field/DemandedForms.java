@@ -9,8 +9,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The texts of which a rule of some message asks a form, depending on another field: the value of a telephone number or an
- * address. They are as little prose as those with a form of their own. Immutable; made when first asked for.
+ * The texts of which a rule of their own message asks a form, depending on another field: the value of a telephone number or an
+ * address. They are as little prose as those with a form of their own. What a message asks of a field inside of another is asked
+ * there alone: anywhere else people write into it what they like. Immutable; made when first asked for.
  */
 final class DemandedForms {
     private static final Set<FieldDescriptor> FIELDS = fields();
@@ -33,11 +34,9 @@ final class DemandedForms {
         }
         for (Rule rule : message.getOptions().getExtension(RuleProto.rule)) {
             switch (rule.getDemandCase()) {
-                case CODE_WHEN -> fields.add(named(message, rule.getCodeWhen().getField()));
-                case PATTERN_WHEN ->
-                    fields.add(named(message, rule.getPatternWhen().getField()));
-                case BEGINS_WITH ->
-                    fields.add(named(message, rule.getBeginsWith().getField()));
+                case CODE_WHEN -> add(message, rule.getCodeWhen().getField(), fields);
+                case PATTERN_WHEN -> add(message, rule.getPatternWhen().getField(), fields);
+                case BEGINS_WITH -> add(message, rule.getBeginsWith().getField(), fields);
                 case AT_LEAST_ONE,
                         EXACTLY_ONE,
                         TOGETHER,
@@ -60,12 +59,9 @@ final class DemandedForms {
     }
 
     /** That such a field exists is checked where rules are compiled. */
-    private static FieldDescriptor named(Descriptor message, String path) {
-        Descriptor holder = message;
-        String[] names = path.split("\\.", -1);
-        for (int i = 0; i < names.length - 1; i++) {
-            holder = holder.findFieldByName(names[i]).getMessageType();
+    private static void add(Descriptor message, String path, Set<FieldDescriptor> fields) {
+        if (path.indexOf('.') < 0) {
+            fields.add(message.findFieldByName(path));
         }
-        return holder.findFieldByName(names[names.length - 1]);
     }
 }

@@ -6,6 +6,9 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import comity.local.v1.LocalSubmission;
 import comity.protocol.id.SchemaDigest;
+import comity.v1.AgencyRef;
+import comity.v1.BiometricsRef;
+import comity.v1.CommsIdentifier;
 import comity.v1.Event;
 import comity.v1.Relation;
 import comity.v1.WireMessage;
@@ -45,6 +48,19 @@ final class SchemaTest {
                 .allSatisfy(field -> assertThat(FieldRule.of(field).protection().mayBeOnTheWire())
                         .as(field.getFullName())
                         .isTrue());
+    }
+
+    @Test
+    void aTextWhoseFormAnotherMessageAsks_isProseElsewhere() {
+        assertThat(FieldRule.of(BiometricsRef.getDescriptor().findFieldByName("reference"))
+                        .isProse())
+                .isTrue();
+        assertThat(FieldRule.of(CommsIdentifier.getDescriptor().findFieldByName("value"))
+                        .isProse())
+                .isFalse();
+        assertThat(FieldRule.of(AgencyRef.getDescriptor().findFieldByName("agency"))
+                        .isProse())
+                .isFalse();
     }
 
     @Test
