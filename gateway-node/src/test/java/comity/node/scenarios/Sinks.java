@@ -3,6 +3,9 @@ package comity.node.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import comity.crypto.bytes.Bytes;
+import comity.crypto.bytes.MalformedBytes;
+import comity.crypto.commit.Opening;
+import comity.crypto.commit.Release;
 import comity.crypto.random.SystemRandom;
 import comity.node.edge.cli.demo.Spellings;
 import comity.node.ops.Vault;
@@ -20,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -38,12 +42,14 @@ final class Sinks {
      * @param texts that must not leave; short ones are looked for as words of what can be read, the others among all bytes
      */
     static void assertPartnerCannotRead(Agency partner, List<String> texts) throws Exception {
+        Map<String, byte[]> sealed = new LinkedHashMap<>();
         Map<String, byte[]> readable = new LinkedHashMap<>();
         List<Bytes> arrived = arrived(partner);
         for (int i = 0; i < arrived.size(); i++) {
-            readable.put(
+            sealed.put(
                     "message " + i + " as it was sealed to " + partner,
                     arrived.get(i).toByteArray());
+            readable.put("values of message " + i + " to " + partner, values(arrived.get(i)));
         }
         List<String> told = partner.told();
         for (int i = 0; i < told.size(); i++) {
@@ -51,6 +57,7 @@ final class Sinks {
         }
         readable.forEach((place, bytes) -> assertNoWord(place, bytes, texts));
         Map<String, byte[]> all = new LinkedHashMap<>(readable);
+        all.putAll(sealed);
         all.putAll(files(partner.directory()));
         all.forEach((place, bytes) -> assertNone(place, bytes, texts));
     }
@@ -82,6 +89,15 @@ final class Sinks {
                                 .find()))
                 .as("words in %s", place)
                 .isEmpty();
+    }
+
+    /** The paths and values that a release shows, a line each, without the random bytes between them. */
+    private static byte[] values(Bytes release) throws MalformedBytes {
+        return Release.decode(release).shown().stream()
+                .map(Opening::leaf)
+                .map(leaf -> leaf.path() + " " + new String(leaf.value().toByteArray(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("\n"))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** What the files of a directory hold. */
